@@ -1,0 +1,1 @@
+"""The action server of Rasa: parse the tracker, call one service, say."""

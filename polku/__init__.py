@@ -1,0 +1,1 @@
+"""Polku: the application. It knows neither Telegram nor Rasa."""

@@ -1,0 +1,31 @@
+"""The command ``polku``; rooms register their subcommands by entry point."""
+
+import sys
+from importlib.metadata import EntryPoint, entry_points
+
+import typer
+
+from polku.errors import PolkuError
+
+GROUP = "polku.commands"
+
+
+def build(commands: list[EntryPoint]) -> typer.Typer:
+    """Return the command line with one subcommand an entry point."""
+    app = typer.Typer(
+        name="polku", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    for entry in sorted(commands, key=lambda each: each.name):
+        app.command(entry.name)(entry.load())
+    # With a single command typer would drop its name; a callback keeps "polku NAME" as it is.
+    app.callback()(lambda: None)
+    return app
+
+
+def main() -> None:
+    """Run ``polku``; an expected error is one clear line, not a traceback."""
+    try:
+        build(list(entry_points(group=GROUP)))()
+    except PolkuError as error:
+        sys.stderr.write(f"polku: {error}\n")
+        sys.exit(1)
