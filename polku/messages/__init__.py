@@ -1,0 +1,47 @@
+"""What can be said, and how it is said in each language.
+
+``msg`` and ``nmsg`` make messages out of whole English sentences; ``render`` says one in a
+language, as Telegram HTML. The language is always an argument.
+"""
+
+from polku.messages.languages import LANGUAGES, Language, from_telegram
+from polku.messages.model import (
+    Button,
+    FullDate,
+    Lines,
+    Link,
+    Listing,
+    Localised,
+    Message,
+    Moment,
+    Reply,
+    msg,
+    nmsg,
+)
+from polku.messages.payload import BadPayload, Payload
+from polku.messages.rendering import plain, render
+from polku.messages.reply import as_json
+from polku.messages.splitting import split
+
+__all__ = [
+    "LANGUAGES",
+    "BadPayload",
+    "Button",
+    "FullDate",
+    "Language",
+    "Lines",
+    "Link",
+    "Listing",
+    "Localised",
+    "Message",
+    "Moment",
+    "Payload",
+    "Reply",
+    "as_json",
+    "from_telegram",
+    "msg",
+    "nmsg",
+    "plain",
+    "render",
+    "split",
+]
