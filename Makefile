@@ -1,0 +1,55 @@
+# The same commands by hand and in continuous integration. What they do is in tools/.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check train parse evaluate messages system-deps lock clean app rasa model
+.NOTPARALLEL:
+
+PYTHON ?= python3
+APP := .venv/bin/python
+RASA := .venv-rasa/bin/python
+# Set-up speaks on standard error and reads nothing: the standard streams are the command's own.
+SETUP := $(PYTHON) -m tools.bootstrap
+export PYTHONUNBUFFERED := 1
+export RASA_TELEMETRY_ENABLED := false
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: app rasa ## Set up what is missing, then serve Telegram (or talk here, without TELEGRAM_TOKEN)
+	@exec $(APP) -m polku run
+
+test: app rasa ## Run every check and test, with all real processes
+	@exec $(APP) -m tools.everything
+
+check: app ## Format, lint, types, imports, catalogs and unit tests: under a minute
+	@exec $(APP) -m tools.check
+
+train: model ## Train the model, where its inputs have changed
+
+parse: model ## Read {"text": …} lines, write what is understood in each
+	@exec $(RASA) -m nlu.parse
+
+evaluate: model ## Score the model by language and by wish
+	@exec $(RASA) -m nlu.evaluate
+
+messages: app ## Extract the texts, update and compile the catalogs
+	@exec $(APP) -m polku.messages.catalogs update </dev/null
+
+system-deps: ## Install PostgreSQL, Redis and Chromium where they are missing (Debian, Ubuntu)
+	@exec $(PYTHON) -m tools.system_deps </dev/null >&2
+
+lock: ## Lock the newest allowed versions of every requirement, with hashes
+	@exec $(PYTHON) -m tools.lock </dev/null >&2
+
+clean: ## Remove what was built; var/ with its databases stays
+	@rm -rf .venv .venv-rasa .tools .cache models .mypy_cache .ruff_cache .pytest_cache *.egg-info
+	@find locales -name '*.mo' -delete 2>/dev/null || true
+
+app:
+	@$(SETUP) app </dev/null >&2
+
+rasa:
+	@$(SETUP) rasa </dev/null >&2
+
+model: rasa
+	@$(RASA) -m nlu.train </dev/null >&2
