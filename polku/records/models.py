@@ -1,0 +1,135 @@
+"""What the repositories hand out: frozen values, never rows that talk to the database."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from polku.clock import HELSINKI
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody in a chat; consented or not."""
+
+    id: str
+    chat: int
+    language: str
+    consented: bool
+    is_new: bool
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who consented that things about them are kept."""
+
+    id: str
+    chat: int
+    language: str
+    blocked_at: datetime | None
+    silenced: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """The person's own plan as they told it; ``per_period`` is None where they did not say."""
+
+    first_day: date
+    per_period: int | None
+
+
+@dataclass(frozen=True)
+class Application:
+    """One job application that the person told."""
+
+    id: str
+    employer: str
+    job: str
+    applied_on: date
+    kind: str
+    draft: str
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One conversation with the authority; ``time`` is ``HH:MM``, None where it was not told."""
+
+    id: str
+    day: date
+    time: str | None
+    format: str | None
+    draft: str
+    answer: str | None = None
+
+    def starts_at(self) -> datetime:
+        """Return when it starts; midnight of its day where no time was told."""
+        hour, minute = (self.time or "00:00").split(":")
+        return datetime(
+            self.day.year,
+            self.day.month,
+            self.day.day,
+            int(hour),
+            int(minute),
+            tzinfo=HELSINKI,
+        )
+
+    def over_at(self) -> datetime:
+        """Return from when it is past: its start, or the end of its day where no time was told."""
+        return self.starts_at() if self.time else self.starts_at() + timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form that is being filled; ``asking`` names the field that was asked last."""
+
+    token: str
+    task: str
+    update_id: int
+    updated_at: datetime
+    fields: dict[str, Any] = field(default_factory=dict)
+    asking: str | None = None
+
+    def with_fields(self, **fields: Any) -> "Draft":
+        """Return the draft with some fields set; None removes one."""
+        merged = {**self.fields, **fields}
+        return replace(self, fields={k: v for k, v in merged.items() if v is not None})
+
+
+@dataclass(frozen=True)
+class Due:
+    """A reminder that is to be sent ``at``, unless it is ``useless_after`` that instant."""
+
+    kind: str
+    subject: str
+    lead: str
+    at: datetime
+    useless_after: datetime
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to send one reminder."""
+
+    id: int
+    person: str
+    due: Due
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update that is still to be answered."""
+
+    update_id: int
+    lane: int
+    body: str
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message on its way to a person."""
+
+    id: int
+    update_id: int
+    lane: int
+    message: str

@@ -1,0 +1,136 @@
+"""Visitors (before consent), people (after it), their plans and their consents."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from polku.records.models import Person, PlanRecord, Visitor
+from polku.records.tables import consents, official_reports, people, plans, visitors
+
+
+class People:
+    """Everyone who talks with Polku, found by chat or by random id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_chat(self, chat: int) -> Visitor | None:
+        """Return who sits in the chat: the person, else the visitor, else None."""
+        for table, consented in ((people, True), (visitors, False)):
+            query = select(table.c.id, table.c.language, table.c.chosen).where(table.c.chat == chat)
+            row = self._connection.execute(query).first()
+            if row:
+                return Visitor(row.id, chat, row.language, consented, False, row.chosen)
+        return None
+
+    def person(self, person: str) -> Person | None:
+        """Return the person with this id, or None."""
+        row = self._connection.execute(select(people).where(people.c.id == person)).first()
+        return _person(row) if row else None
+
+    def add_visitor(self, visitor: Visitor, now: datetime) -> None:
+        """Add somebody who has not consented."""
+        self._connection.execute(
+            insert(visitors).values(
+                id=visitor.id,
+                chat=visitor.chat,
+                language=visitor.language,
+                chosen=visitor.chosen,
+                seen_at=now,
+            )
+        )
+
+    def seen(self, chat: int, now: datetime) -> None:
+        """Note that the visitor of the chat was here."""
+        self._connection.execute(
+            update(visitors).where(visitors.c.chat == chat).values(seen_at=now)
+        )
+
+    def visitors_not_seen_since(self, instant: datetime) -> list[str]:
+        """Return the ids of visitors who were last here before ``instant``."""
+        query = select(visitors.c.id).where(visitors.c.seen_at < instant)
+        return list(self._connection.scalars(query))
+
+    def remove_visitors(self, ids: Sequence[str]) -> None:
+        """Remove visitors."""
+        self._connection.execute(delete(visitors).where(visitors.c.id.in_(ids)))
+
+    def choose_language(self, chat: int, language: str) -> None:
+        """Note the language that somebody chose."""
+        for table in (people, visitors):
+            self._connection.execute(
+                update(table).where(table.c.chat == chat).values(language=language, chosen=True)
+            )
+
+    def consent(self, visitor: Visitor, version: str, now: datetime) -> None:
+        """Turn a visitor into a person, under the same random id."""
+        self._connection.execute(delete(visitors).where(visitors.c.id == visitor.id))
+        self._connection.execute(
+            insert(people).values(
+                id=visitor.id,
+                chat=visitor.chat,
+                language=visitor.language,
+                chosen=visitor.chosen,
+                created_at=now,
+                silenced=[],
+            )
+        )
+        self._connection.execute(
+            insert(consents).values(person=visitor.id, version=version, given_at=now)
+        )
+
+    def consent_of(self, person: str) -> tuple[str, datetime] | None:
+        """Return the version and the instant of the latest consent."""
+        query = (
+            select(consents.c.version, consents.c.given_at)
+            .where(consents.c.person == person)
+            .order_by(consents.c.id.desc())
+        )
+        row = self._connection.execute(query).first()
+        return (row.version, row.given_at) if row else None
+
+    def block(self, chat: int, at: datetime | None) -> None:
+        """Note since when the person blocks the bot; None: no longer."""
+        self._connection.execute(update(people).where(people.c.chat == chat).values(blocked_at=at))
+
+    def silence(self, person: str, kinds: frozenset[str]) -> None:
+        """Keep the kinds of reminders that the person does not want."""
+        self._connection.execute(
+            update(people).where(people.c.id == person).values(silenced=sorted(kinds))
+        )
+
+    def all_ids(self) -> list[str]:
+        """Return every person's id."""
+        return list(self._connection.scalars(select(people.c.id).order_by(people.c.id)))
+
+    def plan(self, person: str) -> PlanRecord | None:
+        """Return the plan that the person told, or None."""
+        row = self._connection.execute(select(plans).where(plans.c.person == person)).first()
+        return PlanRecord(row.first_day, row.per_period) if row else None
+
+    def set_plan(self, person: str, plan: PlanRecord, now: datetime) -> None:
+        """Keep the plan, in place of an earlier one."""
+        self._connection.execute(delete(plans).where(plans.c.person == person))
+        self._connection.execute(
+            insert(plans).values(
+                person=person, first_day=plan.first_day, per_period=plan.per_period, told_at=now
+            )
+        )
+
+    def officially_reported(self, person: str) -> frozenset[Any]:
+        """Return the first days of the periods that the person said they reported officially."""
+        query = select(official_reports.c.first_day).where(official_reports.c.person == person)
+        return frozenset(self._connection.scalars(query))
+
+    def report_officially(self, person: str, first_day: Any, now: datetime) -> None:
+        """Keep that the person reported a period officially; saying it again changes nothing."""
+        if first_day not in self.officially_reported(person):
+            self._connection.execute(
+                insert(official_reports).values(person=person, first_day=first_day, told_at=now)
+            )
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.id, row.chat, row.language, row.blocked_at, frozenset(row.silenced))

@@ -1,0 +1,209 @@
+"""The tables.
+
+Every table says in ``info["owner"]`` which column names the person whose rows it holds, so that
+erasure reaches all of them: ``person`` columns hold the random id, ``chat`` columns Telegram's.
+A table that holds nothing of a person says ``owner=None`` and why.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from polku.records.types import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_BY_PERSON = {"owner": "person"}
+_BigId = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _person(*, primary_key: bool = False, index: bool = False) -> "Column[str]":
+    owner = ForeignKey("people.id", ondelete="CASCADE")
+    return Column(
+        "person", String(32), owner, nullable=False, primary_key=primary_key, index=index or None
+    )
+
+
+visitors = Table(
+    "visitors",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("chat", BigInteger, nullable=False, unique=True),
+    Column("language", String(16), nullable=False),
+    Column("chosen", Boolean, nullable=False, default=False),
+    Column("seen_at", Instant, nullable=False, index=True),
+    info={"owner": "id"},
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("chat", BigInteger, nullable=False, unique=True),
+    Column("language", String(16), nullable=False),
+    Column("chosen", Boolean, nullable=False, default=False),
+    Column("created_at", Instant, nullable=False),
+    Column("blocked_at", Instant),
+    Column("silenced", JSON, nullable=False, default=list),
+    info={"owner": "id"},
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(index=True),
+    Column("version", String(16), nullable=False),
+    Column("given_at", Instant, nullable=False),
+    info=_BY_PERSON,
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    _person(primary_key=True),
+    Column("first_day", Date, nullable=False),
+    Column("per_period", Integer),
+    Column("told_at", Instant, nullable=False),
+    info=_BY_PERSON,
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _person(),
+    Column("employer", String(200), nullable=False),
+    Column("job", String(200), nullable=False, default=""),
+    Column("applied_on", Date, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("draft", String(16), nullable=False),
+    # A draft becomes one application, however often "Save" is tapped or a turn is run again.
+    UniqueConstraint("person", "draft"),
+    Index("ix_applications_person_applied_on", "person", "applied_on"),
+    info=_BY_PERSON,
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _person(index=True),
+    Column("day", Date, nullable=False),
+    Column("time", String(5)),
+    Column("format", String(16)),
+    Column("created_at", Instant, nullable=False),
+    Column("draft", String(16), nullable=False),
+    Column("answer", String(16)),
+    UniqueConstraint("person", "draft"),
+    info=_BY_PERSON,
+)
+
+official_reports = Table(
+    "official_reports",
+    metadata,
+    _person(primary_key=True),
+    Column("first_day", Date, primary_key=True),
+    Column("told_at", Instant, nullable=False),
+    info=_BY_PERSON,
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _person(primary_key=True),
+    Column("token", String(16), nullable=False),
+    Column("task", String(32), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("asking", String(32)),
+    Column("update_id", BigInteger, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    info=_BY_PERSON,
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("id", _BigId, primary_key=True),
+    _person(),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(32), nullable=False),
+    Column("lead", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("useless_after", Instant, nullable=False),
+    UniqueConstraint("person", "kind", "subject", "lead"),
+    Index("ix_due_at", "at"),
+    info=_BY_PERSON,
+)
+
+sends = Table(
+    "sends",
+    metadata,
+    Column("id", _BigId, primary_key=True),
+    _person(),
+    Column("kind", String(32), nullable=False),
+    Column("subject", String(32), nullable=False),
+    Column("lead", String(16), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("worker", String(64), nullable=False),
+    Column("leased_until", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("message_id", BigInteger),
+    # The lease: whoever inserts this row may send; nobody else can insert it.
+    UniqueConstraint("person", "kind", "subject", "lead", "at"),
+    info=_BY_PERSON,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("lane", BigInteger),
+    Column("body", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("waiting", Boolean, nullable=False, index=True),
+    Column("received_at", Instant, nullable=False),
+    # Answered rows keep neither lane nor body; a waiting one is a message still to be answered,
+    # which a person who erases their past did not ask to lose.
+    info={"owner": None},
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _BigId, primary_key=True),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", BigInteger, nullable=False, index=True),
+    Column("message", Text, nullable=False),
+    # Rows go away when they are sent; what is left is an answer still on its way to the person.
+    info={"owner": None},
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("begun_at", Instant, nullable=False),
+    # Random ids that belong to nobody any more, until Rasa's trackers are gone too.
+    info={"owner": None},
+)
