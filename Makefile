@@ -38,8 +38,8 @@ messages: app ## Extract the texts, update and compile the catalogs
 system-deps: ## Install PostgreSQL, Redis and Chromium where they are missing (Debian, Ubuntu)
 	@exec $(PYTHON) -m tools.system_deps </dev/null >&2
 
-lock: ## Lock the newest allowed versions of every requirement, with hashes
-	@exec $(PYTHON) -m tools.lock </dev/null >&2
+lock: ## Lock the requirements with hashes; UPGRADE=1 takes the newest that are allowed
+	@exec $(PYTHON) -m tools.lock $(if $(UPGRADE),--upgrade) </dev/null >&2
 
 clean: ## Remove what was built; var/ with its databases stays
 	@rm -rf .venv .venv-rasa .tools .cache models .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -59,15 +59,15 @@ class Progress:
         say(("\r" if self._live else "") + f"{self.name} … {ended}, {self.seconds} s")
 
 
-def quiet(argv: List[str], env: Optional[Dict[str, str]] = None) -> str:
-    """Run a command without showing it; return what it wrote to standard output.
+def quiet(argv: List[str], env: Optional[Dict[str, str]] = None, folder: Path = ROOT) -> str:
+    """Run a command in ``folder`` without showing it; return its standard output.
 
     Raises:
         CommandError: it ended with another code than 0.
     """
     done = subprocess.run(
         argv,
-        cwd=str(ROOT),
+        cwd=str(folder),
         env=env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
