@@ -1,0 +1,241 @@
+"""Days and clock times out of words: the one place where "last Tuesday" becomes a date.
+
+Text, language and today go in; a day, or None where the words name no single day, comes out.
+What each language says is data (``dates.yaml``); what it leaves open, the library dateparser reads.
+A person writes without diacritics and mixes languages, so every language's table is tried,
+their own first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import dateparser
+from ruamel.yaml import YAML
+
+from polku.clock import HELSINKI
+
+Towards = Literal["past", "future"]
+
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?(?!\d)")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b")
+_AM_PM = re.compile(r"\b(1[0-2]|[1-9])(?:[.:]([0-5]\d))?\s*(am|pm|a\.m\.|p\.m\.)", re.IGNORECASE)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    text = (Path(__file__).parent / "dates.yaml").read_text(encoding="utf-8")
+    tables: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
+    return tables
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return re.sub(r"\s+", " ", bare).strip(" .,;!?")
+
+
+def _in_order(language: str) -> list[Mapping[str, Any]]:
+    tables = _tables()
+    own = language.split("@")[0]
+    return [tables[code] for code in sorted(tables, key=lambda code: code != own)]
+
+
+def day_in(text: str, language: str, today: date, towards: Towards) -> date | None:
+    """Return the day that ``text`` names.
+
+    Args:
+        text: the words, as typed.
+        language: the language whose words come first.
+        today: the day from which "yesterday" is counted.
+        towards: where a day without a year or a bare weekday lies: an application was made in
+            the past, a conversation is to come.
+    """
+    plain = _plain(text)
+    if not plain:
+        return None
+    numeric = _numeric(plain, today, towards)
+    if numeric is not None:
+        return numeric
+    for table in _in_order(language):
+        for reading in (_relative, _counted, _named_month, _weekday):
+            found = reading(plain, table, today, towards)
+            if found is not None:
+                return found
+    if any(words in plain for table in _tables().values() for words in table["vague"]):
+        return None
+    return _by_library(text, language, today, towards)
+
+
+def _numeric(plain: str, today: date, towards: Towards) -> date | None:
+    iso = _ISO.search(plain)
+    if iso:
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    for found in _NUMERIC.finditer(plain):
+        day, month = int(found[1]), int(found[2])
+        if found[3]:
+            year = int(found[3])
+            return _date(year if year > 99 else 2000 + year, month, day)
+        if 1 <= month <= 12:
+            return _nearest(day, month, today, towards)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(day: int, month: int, today: date, towards: Towards) -> date | None:
+    """Return the day in the year that puts it on the wanted side of today, today included."""
+    years = (today.year, today.year - 1) if towards == "past" else (today.year, today.year + 1)
+    days = [found for year in years if (found := _date(year, month, day)) is not None]
+    fitting = [d for d in days if (d <= today if towards == "past" else d >= today)]
+    return next(iter(fitting or days), None)
+
+
+def _relative(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
+    for words in sorted(table["days"], key=len, reverse=True):
+        if re.search(rf"\b{re.escape(words)}\b", plain):
+            return today + timedelta(days=table["days"][words])
+    return None
+
+
+def _counted(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
+    for patterns, sign in ((table["ago"], -1), (table["ahead"], 1)):
+        for pattern in patterns:
+            found = re.search(pattern, plain)
+            if found:
+                number = table["numbers"].get(found[1])
+                if number is None and found[1].isdecimal() and int(found[1]) < 400:
+                    number = int(found[1])
+                if number is not None:
+                    return today + timedelta(days=sign * number)
+    return None
+
+
+def _named_month(
+    plain: str, table: Mapping[str, Any], today: date, towards: Towards
+) -> date | None:
+    words = re.findall(r"\w+", plain)
+    for index, word in enumerate(words):
+        month = next(
+            (n for n, stem in enumerate(table["months"], 1) if word.startswith(stem)), None
+        )
+        if month is None:
+            continue
+        for near in _neighbours(words, index):
+            day = _ordinal(near, table)
+            if day is not None:
+                year = next((int(w) for w in words if re.fullmatch(r"20\d\d", w)), None)
+                return _date(year, month, day) if year else _nearest(day, month, today, towards)
+    return None
+
+
+def _neighbours(words: list[str], index: int) -> Iterator[str]:
+    for offset in (-1, 1, -2, 2):
+        if 0 <= index + offset < len(words):
+            yield words[index + offset]
+
+
+def _ordinal(word: str, table: Mapping[str, Any]) -> int | None:
+    number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word)
+    if number and 1 <= int(number[1]) <= 31:
+        return int(number[1])
+    return next((n for n, name in enumerate(table["ordinals"], 1) if word == name), None)
+
+
+def _weekday(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
+    words = re.findall(r"\w+", plain)
+    found = next(((i, w) for i, w in enumerate(words) if _is_weekday(w, table) is not None), None)
+    if found is None:
+        return None
+    wanted = _is_weekday(found[1], table)
+    before = words[found[0] - 1] if found[0] else ""
+    if before in table["last"]:
+        towards = "past"
+    elif before in table["next"]:
+        towards = "future"
+    if wanted is None:
+        return None
+    back = (today.weekday() - wanted) % 7
+    if towards == "past":
+        # "Last Tuesday" said on a Tuesday is the one of a week ago.
+        return today - timedelta(days=back or (7 if before in table["last"] else 0))
+    ahead = -back % 7
+    return today + timedelta(days=ahead or (7 if before in table["next"] else 0))
+
+
+def _is_weekday(word: str, table: Mapping[str, Any]) -> int | None:
+    for number, stem in enumerate(table["weekdays"]):
+        if word.startswith(stem):
+            return number
+    if word in table["short"]:
+        index = table["short"].index(word)
+        return int(table["short_as"][index]) if "short_as" in table else int(index)
+    return None
+
+
+def _by_library(text: str, language: str, today: date, towards: Towards) -> date | None:
+    if not re.search(r"\d", text) and len(text.split()) < 2:
+        return None  # The library reads a bare word all too willingly as a day.
+    found = dateparser.parse(
+        text,
+        languages=list(dict.fromkeys([language.split("@")[0], "en"])),
+        settings={
+            "RELATIVE_BASE": datetime.combine(today, time(12)),
+            "PREFER_DATES_FROM": towards,
+            "DATE_ORDER": "DMY",
+            "REQUIRE_PARTS": ["day", "month"],
+        },
+    )
+    return found.date() if found else None
+
+
+def time_in(text: str, language: str) -> str | None:
+    """Return the clock time that ``text`` names as ``HH:MM``, or None.
+
+    "kello 10", "klo 9.30", "10:15", "at 2 pm", "puoli kymmeneltä" (half an hour before ten).
+    """
+    plain = _plain(text)
+    half_day = _AM_PM.search(plain)
+    if half_day:
+        hour = int(half_day[1]) % 12 + (12 if half_day[3].startswith("p") else 0)
+        return f"{hour:02d}:{half_day[2] or '00'}"
+    without_days = _ISO.sub(" ", plain)
+    for table in _in_order(language):
+        found = _spoken_time(without_days, table)
+        if found:
+            return found
+    exact = _CLOCK.search(without_days)
+    return f"{int(exact[1]):02d}:{exact[2]}" if exact else None
+
+
+def _spoken_time(plain: str, table: Mapping[str, Any]) -> str | None:
+    marks = "|".join(table["clock"])
+    after_mark = re.search(rf"\b(?:{marks}) ?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\b(?![./]\d)", plain)
+    if after_mark:
+        return f"{int(after_mark[1]):02d}:{after_mark[2] or '00'}"
+    hours = {name[:6]: number for number, name in enumerate(table["hours"], 1)}
+    for key, shift in (("half", -30), ("half_past", 30)):
+        if key in table:
+            half = re.search(rf"\b{table[key]} (\w+)", plain)
+            if half:
+                hour = int(half[1]) if half[1].isdecimal() else hours.get(half[1][:6])
+                if hour is not None and 1 <= hour <= 23:
+                    minutes = (hour if hour > 7 else hour + 12) * 60 + shift
+                    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return None
+
+
+def at(day: date, clock: str) -> datetime:
+    """Return the instant of a clock time (``HH:MM``) on a day in Finland."""
+    hour, minute = clock.split(":")
+    return datetime.combine(day, time(int(hour), int(minute)), tzinfo=HELSINKI)

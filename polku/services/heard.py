@@ -1,0 +1,72 @@
+"""What was heard in one turn, and what is answered: the two values every use case speaks in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from polku.messages import Reply
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of the message that understanding found: ``text`` as typed, ``value`` as meant."""
+
+    entity: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One turn of a person.
+
+    ``intent`` is what was understood, ``params`` what a tapped button carries, ``spans`` what
+    stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own.
+    ``failures`` counts the turns just before this one that were not understood either.
+    """
+
+    person: str
+    update_id: int
+    intent: str
+    language: str
+    now: datetime
+    consented: bool
+    text: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[Span, ...] = ()
+    options: tuple[str, ...] = ()
+    chosen_language: str = ""
+    failures: int = 0
+    language_was_offered: bool = False
+    pending: "Heard | None" = None
+
+    @property
+    def today(self) -> date:
+        """The day of the turn in Finland."""
+        return self.now.date()
+
+    @property
+    def tapped(self) -> bool:
+        """Whether a button was tapped, rather than something typed."""
+        return self.text is None
+
+    def span(self, entity: str) -> Span | None:
+        """Return the first span of an entity, or None."""
+        return next((each for each in self.spans if each.entity == entity), None)
+
+    def as_(self, intent: str, **params: str) -> "Heard":
+        """Return the same turn with another intent."""
+        return replace(self, intent=intent, params=params)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said, in order, and what the bot is to do after it was said."""
+
+    replies: tuple[Reply, ...]
+    effects: tuple[Mapping[str, Any], ...] = ()
+
+    def then(self, more: "Answer") -> "Answer":
+        """Return this answer with another one behind it."""
+        return Answer(self.replies + more.replies, self.effects + more.effects)

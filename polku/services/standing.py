@@ -1,0 +1,56 @@
+"""How far a person is in a period: their own plan, their applications, what they reported."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from polku.records import UnitOfWork
+from polku.rules import law, obligation, periods
+from polku.rules.decision import Decision
+from polku.rules.facts import PersonFacts, Plan
+from polku.rules.periods import Period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a person stands in the period of a day.
+
+    ``plan_known`` is False where the person has not told their plan: then the period is the
+    calendar month and the number is the default, and whoever says it must say so too.
+    """
+
+    period: Period
+    required: int
+    reported: int
+    left: int
+    plan_known: bool
+    officially_reported: bool
+    decision: Decision
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to apply for in this period."""
+        return self.left == 0
+
+
+def standing(uow: UnitOfWork, person: str, day: date) -> Standing:
+    """Return where a person stands in the period in which ``day`` lies."""
+    told = uow.people.plan(person)
+    default = int(law.at(day)["obligation.per_period"] or 0)
+    first_day = told.first_day if told and told.first_day <= day else day.replace(day=1)
+    number = told.per_period if told and told.per_period is not None else default
+    facts = PersonFacts(
+        plan=Plan(first_day=first_day, per_period=number),
+        applications=tuple(each.applied_on for each in uow.applications.of(person)),
+    )
+    decision = obligation.standing(facts, day)
+    period = decision.period or periods.period_of(first_day, day)
+    reported = len(uow.applications.between(person, period.first, period.last))
+    return Standing(
+        period=period,
+        required=number,
+        reported=reported,
+        left=max(0, number - reported),
+        plan_known=told is not None,
+        officially_reported=period.first in uow.people.officially_reported(person),
+        decision=decision,
+    )
