@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Dict, List, Tuple
 
 from tools.steps import ROOT, say
@@ -20,7 +21,7 @@ STATIC: Dict[str, List[str]] = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", *CODE],
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet", *CODE],
     "types": [PYTHON, "-m", "mypy"],
-    "imports": [PYTHON, "-m", "importlinter.cli", "lint"],
+    "imports": [str(Path(PYTHON).with_name("lint-imports")), "--no-logo"],
     "catalogs": [PYTHON, "-m", "polku.messages.catalogs", "check"],
 }
 #: Tests of nlu run in Rasa's own environment; those marked need processes or servers.

@@ -34,9 +34,8 @@ def main() -> int:
         began = time.monotonic()
         # Rasa's environment reads the same pytest settings from the same file.
         done = subprocess.run(argv, cwd=str(ROOT), env=env, stdin=subprocess.DEVNULL, check=False)
-        say(
-            f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}, {time.monotonic() - began:.0f} s"
-        )
+        ended = "ok" if done.returncode == 0 else "FAILED"
+        say(f"{name}: {ended}, {time.monotonic() - began:.0f} s")
         failed += [name] if done.returncode != 0 else []
     say("\npolku: " + (f"failed: {'; '.join(failed)}" if failed else "everything passed"))
     return 1 if failed else 0
