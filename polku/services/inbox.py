@@ -41,9 +41,7 @@ def attempted(store: Store, update_id: int) -> None:
         uow.commit()
 
 
-def answer(
-    store: Store, update_id: int, lane: int, messages: Sequence[str], now: datetime
-) -> bool:
+def answer(store: Store, update_id: int, lane: int, messages: Sequence[str], now: datetime) -> bool:
     """Blank an update and put its answer on its way, in one transaction.
 
     False where the update was answered before; then nothing is put on its way.

@@ -132,6 +132,10 @@ class Reminders:
         )
         return frozenset((r.kind, r.subject, r.lead, r.at) for r in self._connection.execute(query))
 
+    def forget(self, lease: int) -> None:
+        """Give a lease back unused; the due row stays and may be leased when the person is back."""
+        self._connection.execute(delete(sends).where(sends.c.id == lease))
+
     def postpone(self, lease: int, until: datetime) -> None:
         """Let nobody try a leased reminder again before ``until``."""
         self._connection.execute(

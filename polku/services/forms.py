@@ -1,0 +1,216 @@
+"""Forms: several questions that end in one saved thing.
+
+What was answered so far is a draft in the records, so that it survives the death of every
+process, the end of Rasa's session and a day's pause. A draft knows the update that touched it
+last: a turn that is run again after a crash shows the same state and changes nothing.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from polku.messages import Button, Message, Payload, Reply, msg
+from polku.records import Store, UnitOfWork
+from polku.records.models import Draft
+from polku.services.heard import Answer, Heard
+
+#: How long an unfinished form is offered again.
+KEPT = timedelta(hours=24)
+#: After this pause a bare text is no longer taken as the answer to the question.
+FRESH = timedelta(hours=1)
+
+CONFIRM = "confirm"
+WHICH = "which"
+
+#: Fields to set, or the reason why the words cannot be used, or None: they say nothing of it.
+Reading: TypeAlias = dict[str, Any] | Message | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form.
+
+    ``read`` takes the words (a span's or the whole text) and tells what they say.
+    """
+
+    name: str
+    label: Message
+    ask: Callable[[Draft, Heard], Reply]
+    read: Callable[[str, Heard, Draft], Reading]
+    entity: str
+    optional: bool = False
+    free_text: bool = False
+
+    def answered(self, draft: Draft) -> bool:
+        """Whether the draft says something of it, or that it was left out."""
+        return self.name in draft.fields or self.name in draft.fields.get("skipped", [])
+
+
+@dataclass(frozen=True)
+class Form:
+    """A task with its questions, its summary, and what saving does."""
+
+    task: str
+    fields: tuple[Field, ...]
+    summary: Callable[[UnitOfWork, Draft, Heard], Reply]
+    save: Callable[[UnitOfWork, Draft, Heard], Answer]
+    saved_before: Callable[[UnitOfWork, str, Heard], Answer | None]
+    whole_text: tuple[str, ...] = ()
+
+    def field(self, name: str | None) -> Field | None:
+        """Return the field with this name, or None."""
+        return next((each for each in self.fields if each.name == name), None)
+
+
+def keyboard(*rows: tuple[tuple[Message, Payload], ...]) -> tuple[tuple[Button, ...], ...]:
+    """Return rows of buttons."""
+    return tuple(tuple(Button(title, payload) for title, payload in row) for row in rows)
+
+
+def tap(draft: Draft, do: str, value: str | None = None) -> Payload:
+    """Return what a button of this draft sends."""
+    if value is None:
+        return Payload("draft", do=do, id=draft.token)
+    return Payload("draft", do=do, id=draft.token, v=value)
+
+
+def start(store: Store, form: Form, heard: Heard) -> Answer:
+    """Begin a form with whatever the message already says, or go on with an unfinished one."""
+    with store.unit() as uow:
+        present = uow.drafts.of(heard.person)
+        if present and present.update_id == heard.update_id:
+            return _show(uow, form, present, heard)
+        draft = _gather(form, _new(form, heard), heard)
+        if isinstance(draft, Answer):
+            return draft
+        if present and _worth_resuming(present, form, draft, heard):
+            answer = _show(uow, form, _touched(present, heard), heard)
+            uow.drafts.put(heard.person, _touched(present, heard))
+            uow.commit()
+            return Answer((Reply((msg("You had begun this one. Let us go on."),)),)).then(answer)
+        draft = _next(form, draft)
+        uow.drafts.put(heard.person, draft)
+        uow.commit()
+        return _show(uow, form, draft, heard)
+
+
+def _new(form: Form, heard: Heard) -> Draft:
+    return Draft(secrets.token_hex(5), form.task, heard.update_id, heard.now)
+
+
+def _worth_resuming(present: Draft, form: Form, fresh: Draft, heard: Heard) -> bool:
+    young = heard.now - present.updated_at < KEPT
+    return present.task == form.task and young and bool(present.fields) and not fresh.fields
+
+
+def _touched(draft: Draft, heard: Heard) -> Draft:
+    return replace(draft, update_id=heard.update_id, updated_at=heard.now)
+
+
+def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
+    """Take every field out of one sentence; a value that cannot be is told at once."""
+    for field in form.fields:
+        span = heard.span(field.entity)
+        words = span.text if span else heard.text if field.name in form.whole_text else None
+        if words is None:
+            continue
+        reading = field.read(words, heard, draft)
+        if isinstance(reading, dict):
+            draft = draft.with_fields(**reading)
+    return draft
+
+
+def _next(form: Form, draft: Draft) -> Draft:
+    open_fields = [each for each in form.fields if not each.answered(draft)]
+    return replace(draft, asking=open_fields[0].name if open_fields else CONFIRM)
+
+
+def _show(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
+    """Say the question that is open, or the summary."""
+    if draft.asking == WHICH:
+        return Answer((_which(form, draft),))
+    field = form.field(draft.asking)
+    return Answer((field.ask(draft, heard) if field else form.summary(uow, draft, heard),))
+
+
+def _which(form: Form, draft: Draft) -> Reply:
+    rows = tuple(((each.label, tap(draft, "field", each.name)),) for each in form.fields)
+    return Reply((msg("What shall I change?"),), keyboard(*rows))
+
+
+def ask_again(store: Store, form: Form, heard: Heard) -> Answer:
+    """Say the open question once more, after something else was answered in between."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        return _show(uow, form, draft, heard) if draft else Answer(())
+
+
+def fill(store: Store, form: Form, heard: Heard, reading: dict[str, Any]) -> Answer:
+    """Put what was read into the draft and ask what is still missing."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        if draft is None or draft.update_id == heard.update_id:
+            return _show(uow, form, draft, heard) if draft else Answer(())
+        draft = _next(form, _touched(draft.with_fields(**reading), heard))
+        uow.drafts.put(heard.person, draft)
+        uow.commit()
+        return _show(uow, form, draft, heard)
+
+
+def refuse(store: Store, form: Form, heard: Heard, why: Message) -> Answer:
+    """Say why the words cannot be used, and ask the question again."""
+    return Answer((Reply((why,)),)).then(ask_again(store, form, heard))
+
+
+def save(store: Store, form: Form, heard: Heard, token: str) -> Answer:
+    """Save the draft; tapping twice, or a turn that is run again, saves it once."""
+    with store.unit() as uow:
+        before = form.saved_before(uow, token, heard)
+        if before is not None:
+            return before
+        draft = uow.drafts.of(heard.person)
+        if draft is None or draft.token != token:
+            return closed()
+        if _next(form, draft).asking != CONFIRM:
+            return _show(uow, form, _next(form, draft), heard)
+        answer = form.save(uow, draft, heard)
+        uow.drafts.remove(heard.person)
+        uow.commit()
+        return answer
+
+
+def cancel(store: Store, heard: Heard) -> Answer:
+    """Throw the draft away; nothing of it is kept."""
+    with store.unit() as uow:
+        uow.drafts.remove(heard.person)
+        uow.commit()
+    return Answer((Reply((msg("All right, I have stopped. Nothing was saved."),)),))
+
+
+def turn_to(store: Store, form: Form, heard: Heard, asking: str) -> Answer:
+    """Go to one question of the form, or to the choice of what to change."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        if draft is None:
+            return closed()
+        draft = replace(_touched(draft, heard), asking=asking)
+        uow.drafts.put(heard.person, draft)
+        uow.commit()
+        return _show(uow, form, draft, heard)
+
+
+def skip(store: Store, form: Form, heard: Heard, name: str) -> Answer:
+    """Leave an optional question out."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        skipped = list(draft.fields.get("skipped", [])) if draft else []
+    return fill(store, form, heard, {"skipped": [*skipped, name], name: None})
+
+
+def closed() -> Answer:
+    """Say kindly that a button belongs to a form that is no longer open."""
+    return Answer(
+        (Reply((msg("This form is no longer open. Nothing was changed. You can begin again."),)),)
+    )

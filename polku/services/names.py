@@ -1,0 +1,58 @@
+"""Names as typed: an employer's or a job's Finnish case ending goes only when that is sure."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+LONGEST = 100
+
+_AFTER_COLON = re.compile(r"^(.+\S):(?:\w{1,4})$")
+_DOUBLED_VOWEL = re.compile(r"^(.{2,}[^aouyäö])([aouyäö])\2n$", re.IGNORECASE)
+_AGENT = re.compile(r"^(.+j[aä])ksi$")
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (Path(__file__).parent / "names.yaml").read_text(encoding="utf-8")
+    table: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return table
+
+
+def tidy(text: str) -> str:
+    """Return a name without the white space and punctuation around it, at most 100 letters."""
+    return re.sub(r"\s+", " ", text).strip(" .,;:!?\"'«»“”")[:LONGEST].strip()
+
+
+def employer(text: str) -> str:
+    """Return an employer's name: ``Lidliin`` → ``Lidl``; what is not sure stays as typed."""
+    name = tidy(text)
+    known = {each.casefold(): each for each in _table()["known"]}
+    if name.casefold() in known:
+        return str(known[name.casefold()])
+    for ending in _table()["endings"]:
+        bare = name[: -len(ending)].rstrip(":")
+        if name.casefold().endswith(ending) and bare.casefold() in known:
+            return str(known[bare.casefold()])
+    head, _, last = name.rpartition(" ")
+    return f"{head} {_last_word(last)}".strip()
+
+
+def _last_word(word: str) -> str:
+    with_colon = _AFTER_COLON.match(word)
+    if with_colon:
+        return with_colon[1]
+    if word.casefold() in _table()["words"]:
+        return str(_table()["words"][word.casefold()])
+    doubled = _DOUBLED_VOWEL.match(word)
+    return doubled[1] + doubled[2] if doubled and word[0].isupper() else word
+
+
+def job(text: str) -> str:
+    """Return a job's name: ``myyjäksi`` → ``myyjä``; what is not sure stays as typed."""
+    name = tidy(text)
+    agent = _AGENT.match(name)
+    return agent[1] if agent else name
