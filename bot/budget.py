@@ -29,6 +29,7 @@ class Budget(BaseRateLimiter[str]):
         self._sleep = sleep
         self._open = asyncio.Event()
         self._open.set()
+        self._waits = 0
         self._replies = 0
         self._no_replies = asyncio.Event()
         self._no_replies.set()
@@ -44,7 +45,7 @@ class Budget(BaseRateLimiter[str]):
         callback: Callable[..., Coroutine[Any, Any, Any]],
         args: Any,
         kwargs: dict[str, Any],
-        endpoint: str,  # noqa: ARG002 - PTB's signature
+        endpoint: str,
         data: dict[str, Any],
         rate_limit_args: str | None,
     ) -> Any:
@@ -95,11 +96,14 @@ class Budget(BaseRateLimiter[str]):
 
     async def _wait(self, seconds: float) -> None:
         _log.warning("told_to_wait", seconds=seconds)
+        self._waits += 1
         self._open.clear()
         try:
             await self._sleep(seconds)
         finally:
-            self._open.set()
+            self._waits -= 1
+            if not self._waits:
+                self._open.set()
 
 
 def _seconds(told: RetryAfter) -> float:

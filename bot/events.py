@@ -78,7 +78,8 @@ def event_of(update: Update, now: datetime) -> Event | None:
     if message is None:
         return None
     if message.chat.type != ChatType.PRIVATE:
-        return Event(update.update_id, "group", message.chat.id, now)
+        code = message.from_user.language_code if message.from_user else None
+        return Event(update.update_id, "group", message.chat.id, now, language_code=code)
     return _message(update, message, now)
 
 
@@ -132,4 +133,7 @@ def _membership(update: Update, now: datetime) -> Event | None:
     gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
     if change.chat.type == ChatType.PRIVATE:
         return Event(update.update_id, "blocked" if gone else "unblocked", change.chat.id, now)
-    return None if gone else Event(update.update_id, "group", change.chat.id, now)
+    if gone:
+        return None
+    code = change.from_user.language_code
+    return Event(update.update_id, "group", change.chat.id, now, language_code=code)

@@ -14,6 +14,7 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 from bot.logs import logger
 from polku.messages import Message, Reply, as_json, plain, split
 from polku.messages.model import Button
+from polku.messages.reply import keyboard
 
 Item: TypeAlias = dict[str, Any]
 _log = logger("speech")
@@ -34,6 +35,11 @@ def say(
     """Say messages of our own in a language, as one reply."""
     reply = Reply(tuple(paragraphs), tuple(tuple(row) for row in buttons))
     return items_of(as_json(reply, language))
+
+
+def titled(rows: Sequence[Sequence[Button]], language: str) -> list[list[dict[str, str]]]:
+    """Write rows of buttons as the channel writes them: title and payload."""
+    return keyboard(Reply((), tuple(tuple(row) for row in rows)), language)
 
 
 def alert(language: str, query: str, message: Message) -> Item:

@@ -1,0 +1,81 @@
+"""Taps: what a button of ours sends is done once; everything else gets a kind answer."""
+
+import contextlib
+
+from telegram.error import BadRequest
+
+from bot import texts
+from bot.desk import Desk
+from bot.events import Event
+from bot.handlers.start import chosen
+from bot.speech import Item, alert, say
+from bot.turn import ask, language_keyboard, menu
+from polku.messages import BadPayload, Message, Payload
+from polku.services import consent
+from polku.services.visits import Visitor
+
+
+def payload_of(event: Event) -> Payload | None:
+    """Return what the tapped button sends; None where Polku never made such a button."""
+    try:
+        return Payload.decode(event.data or "")
+    except BadPayload:
+        return None
+
+
+def acknowledge(event: Event, desk: Desk) -> None:
+    """Stop the spinner on a tapped button at once; a dead one is answered in its turn."""
+    known = event.kind == "button" and not event.too_old and payload_of(event)
+    if event.query and known and desk.taps.first(event):
+        desk.errands.run("acknowledge", desk.bot.answer_callback_query(event.query))
+
+
+async def tap(event: Event, desk: Desk) -> list[Item]:
+    """Do what a button says, and take the keyboard away, so that it is not tapped again."""
+    visitor = await desk.visitor(event)
+    payload = payload_of(event)
+    if payload is None or event.too_old:
+        return dead(event, visitor, texts.DEAD_BUTTON)
+    if not desk.taps.first(event):
+        return dead(event, visitor, texts.USED_BUTTON)
+    desk.errands.run("keyboard_away", _take_away(event, desk))
+    return await _do(event, desk, visitor, payload)
+
+
+def dead(event: Event, visitor: Visitor, why: Message) -> list[Item]:
+    """Answer a tap that does nothing any more."""
+    if event.query:
+        return [alert(visitor.language, event.query, why)]
+    return say(visitor.language, why)
+
+
+async def _do(event: Event, desk: Desk, visitor: Visitor, payload: Payload) -> list[Item]:
+    match payload.intent:
+        case "language":
+            return await chosen(event, desk, payload.entities["code"])
+        case "change_language":
+            return language_keyboard(visitor)
+        case "menu":
+            return menu(visitor.language)
+        case "consent":
+            return await _consent(event, desk, visitor, payload.entities["agree"] == "yes")
+        case _:
+            return await ask(desk, event, visitor, tap=payload)
+
+
+async def _consent(event: Event, desk: Desk, visitor: Visitor, agrees: bool) -> list[Item]:
+    """Note the answer; after a yes, do at once what the person had asked for before it."""
+    if not agrees:
+        await desk.call(consent.refuse, desk.store, event.chat, desk.clock.now())
+        return say(visitor.language, texts.CONSENT_REFUSED)
+    person = await desk.call(consent.give, desk.store, event.chat, desk.clock.now())
+    resumed = await ask(desk, event, person, tap=Payload("resume"))
+    return say(person.language, texts.CONSENT_THANKS) + resumed
+
+
+async def _take_away(event: Event, desk: Desk) -> None:
+    # A keyboard that is gone already, or too old to be changed, is as good as taken away.
+    with contextlib.suppress(BadRequest):
+        await desk.bot.edit_message_reply_markup(
+            chat_id=event.chat, message_id=event.message_id, reply_markup=None
+        )
