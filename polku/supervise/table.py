@@ -57,18 +57,18 @@ def children(settings: Settings, python: Path = Path(sys.executable)) -> tuple[C
     """Return every process to start, each with the environment that it needs and no more."""
     secret = settings.secret.get_secret_value() or secrets.token_urlsafe(32)
     shared = shared_environment(settings, secret)
-    ours = {"X-Polku-Secret": secret}
+    known = {"X-Polku-Secret": secret}
 
-    def child(name: str, python: Path, module: str, url: str, health: str, **env: str) -> Child:
-        argv = (str(python), "-m", module)
-        return Child(name, argv, {**shared, **env}, f"{url.rstrip('/')}{health}", ours)
+    def child(name: str, module: str, health: str, **env: str) -> Child:
+        return Child(name, (str(python), "-m", module), {**shared, **env}, health)
 
-    rasa = child("rasa", RASA_PYTHON, "nlu.serve", settings.rasa_url, "/webhooks/polku/health")
-    actions = child("actions", python, "actions", settings.actions_url, "/health")
-    bot = child("bot", python, "bot", settings.bot_health_url, "/health", **telegram(settings))
+    rasa_health = f"{settings.rasa_url}/webhooks/polku/health"
+    rasa = Child("rasa", (str(RASA_PYTHON), "-m", "nlu.serve"), shared, rasa_health, known)
+    actions = child("actions", "actions", f"{settings.actions_url}/health")
+    bot = child("bot", "bot", f"{settings.bot_health_url}/health", **telegram(settings))
     if not is_local(settings):
         return rasa, actions, bot
-    local = child("localgram", python, "localgram", settings.localgram_url, "/control/health")
+    local = child("localgram", "localgram", f"{settings.localgram_url}/control/health")
     return rasa, actions, local, bot
 
 

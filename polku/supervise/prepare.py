@@ -1,0 +1,61 @@
+"""What is done before the processes start: checks, catalogs, database, model."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from polku.config import ROOT, Settings
+from polku.errors import ConfigurationError
+from polku.records import migrate
+from polku.supervise import preflight
+from polku.supervise.table import RASA_PYTHON, is_local, urls
+
+Say = Callable[[str], None]
+
+
+def prepare(settings: Settings, say: Say) -> None:
+    """Check what must hold and bring catalogs, database and model up to date.
+
+    The quick checks come first: nobody should wait for a training to learn of a typing mistake.
+
+    Raises:
+        PolkuError: with one line and the remedy.
+    """
+    preflight.ports_are_free(urls(settings))
+    preflight.environment_is_built(RASA_PYTHON)
+    _ = settings.operator  # reading it checks it
+    private_folder(settings.var)
+    migrate(settings.database)
+    if not is_local(settings) and settings.telegram_token:
+        token = settings.telegram_token.get_secret_value()
+        preflight.token_is_good(settings.telegram_url, token, say)
+    step([sys.executable, "-m", "polku.messages.catalogs", "compile"], "The catalogs", "make check")
+    step([str(RASA_PYTHON), "-m", "nlu.train"], "The model", "make train")
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder of databases and logs, readable by its owner alone.
+
+    Raises:
+        ConfigurationError: it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"{folder} cannot be made ({error.strerror}): set POLKU_VAR to a folder of yours."
+        ) from error
+
+
+def step(argv: list[str], what: str, remedy: str) -> None:
+    """Run one step; what it tells goes to standard error.
+
+    Raises:
+        ConfigurationError: it failed.
+    """
+    done = subprocess.run(
+        argv, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), check=False
+    )
+    if done.returncode != 0:
+        raise ConfigurationError(f"{what} could not be made; {remedy} shows why.")
