@@ -89,6 +89,7 @@ class Supervisor:
             sys.executable,
             "-I",
             str(Path(keeper.__file__)),
+            str(self._grace),
             stdin=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
