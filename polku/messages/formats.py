@@ -1,12 +1,13 @@
 """Days, times, numbers and lists as CLDR writes them in each language."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from polku.clock import HELSINKI
 from polku.messages.languages import Language
@@ -49,6 +50,11 @@ def clock(value: time, language: Language) -> str:
 def number(value: int, language: Language) -> str:
     """Write a whole number."""
     return format_decimal(value, locale=language.locale)
+
+
+def euros(value: Decimal, language: Language) -> str:
+    """Write an amount in euros, with its cents."""
+    return format_currency(value, "EUR", locale=language.locale)
 
 
 def listing(items: list[str], language: Language) -> str:

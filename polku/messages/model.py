@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class FullDate:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day and a clock time in Finland, with the weekday; ``datetime`` parameters become one."""
+    """A day and a clock time in Finland, with the weekday: what a bare ``datetime`` is too."""
 
     at: datetime
 
@@ -69,8 +70,20 @@ class Lines:
     messages: tuple[Message, ...]
 
 
+#: ``Decimal`` is an amount in euros; a ``datetime`` is told with weekday and clock time.
 Param: TypeAlias = (
-    str | int | date | datetime | time | Message | Link | Listing | FullDate | Moment | Localised
+    str
+    | int
+    | Decimal
+    | date
+    | datetime
+    | time
+    | Message
+    | Link
+    | Listing
+    | FullDate
+    | Moment
+    | Localised
 )
 Paragraph: TypeAlias = Message | Lines
 

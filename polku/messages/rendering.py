@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 
 from polku.messages import catalog, formats
@@ -122,7 +123,9 @@ def _value(value: Param, voice: _Voice) -> str:
     return _isolated(_escaped(_leaf(value, voice), voice), voice)
 
 
-def _leaf(value: str | int | date | time | FullDate | Moment | Localised, voice: _Voice) -> str:
+def _leaf(
+    value: str | int | Decimal | date | time | FullDate | Moment | Localised, voice: _Voice
+) -> str:
     """Write one plain value; ``datetime`` stands before ``date``, whose subclass it is."""
     for kind, write in _WRITERS.items():
         if isinstance(value, kind):
@@ -139,6 +142,7 @@ _Writer = Callable[..., str]
 _WRITERS: dict[type, _Writer] = {
     str: lambda v, _: _UNWANTED.sub("", v),
     int: lambda v, voice: formats.number(v, voice.language),
+    Decimal: lambda v, voice: formats.euros(v, voice.language),
     datetime: lambda v, voice: formats.moment(v, voice.language, voice.today),
     date: lambda v, voice: formats.day(v, voice.language, voice.today),
     time: lambda v, voice: formats.clock(v, voice.language),
