@@ -37,8 +37,8 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
         case "alert":
             await _alert(item, chat, desk)
         case "commands":
-            scope = BotCommandScopeChat(chat)
-            await desk.bot.set_my_commands(for_telegram(item["language"]), scope=scope)
+            shown, scope = for_telegram(item["language"]), BotCommandScopeChat(chat)
+            desk.errands.run("commands", desk.bot.set_my_commands(shown, scope=scope))
         case "export":
             await _export(item["form"], chat, desk)
         case "erase":

@@ -18,8 +18,8 @@ from polku.errors import UnderstandingDown, reference_code
 from polku.services import inbox, visits
 
 _log = logger("delivery")
-#: How often an export is tried while Rasa does not answer.
-_EXPORT_TRIES = 6
+#: How often a step is tried that fails by something else than Telegram.
+_TRIES = 6
 
 
 class Delivery:
@@ -49,12 +49,13 @@ class Delivery:
             except BadRequest as refused:
                 return await self._refused(item, chat, refused)
             except (UnderstandingDown, TurnFailed) as error:
-                if tries >= _EXPORT_TRIES:
+                if tries >= _TRIES:
                     return await self._refused(item, chat, error)
             except TelegramError as error:
                 _log.warning("send_retried", error=type(error).__name__, tries=tries)
             except Exception as error:
-                if tries >= _EXPORT_TRIES:
+                # An erasure that was promised is tried until it is done.
+                if tries >= _TRIES and item["do"] != "erase":
                     return await self._refused(item, chat, error)
             await self._patience.pause(tries)
 

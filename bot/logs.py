@@ -7,14 +7,14 @@ broke them). Of their records only the logger's name, the level and the place ar
 import logging
 import sys
 import traceback
-from typing import IO, Any
+from typing import Any, TextIO
 
 import structlog
 
 _QUIET = ("httpx", "httpcore", "telegram", "asyncio", "uvicorn", "sqlalchemy", "alembic")
 
 
-def configure(level: str = "INFO", stream: IO[str] | None = None) -> None:
+def configure(level: str = "INFO", stream: TextIO | None = None) -> None:
     """Write logs as one JSON object a line to ``stream`` (standard error where left out)."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     structlog.configure(

@@ -54,7 +54,7 @@ def commands(language: str) -> Item:
 
 def dump(items: Sequence[Item]) -> list[str]:
     """Write items for the outbox."""
-    return [json.dumps(item, ensure_ascii=False) for item in items]
+    return [json.dumps(item) for item in items]
 
 
 def load(message: str) -> Item:

@@ -11,8 +11,12 @@ _BLANKS = frozenset("\u2800\u115f\u1160\u3164\uffa0")
 
 
 def tidy(text: str) -> str:
-    """Return the text without marks that turn its direction, and without NUL."""
-    return _DIRECTION.sub("", text).replace("\x00", "")
+    """Return the text without marks that turn its direction, NUL, and halves of characters.
+
+    Half of a surrogate pair can stand in JSON, but in no database and in no request.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _DIRECTION.sub("", whole).replace("\x00", "")
 
 
 def looks_empty(text: str) -> bool:

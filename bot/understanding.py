@@ -125,7 +125,7 @@ def _object(response: httpx.Response) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise TurnFailed
     if not response.is_success:
-        code = content.get("error")
+        code = content.get("error") if response.is_server_error else None
         raise TurnFailed(code if isinstance(code, str) else None)
     return content
 
