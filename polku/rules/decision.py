@@ -12,7 +12,6 @@ from polku.rules.loading import Reference
 from polku.rules.periods import Period
 from polku.rules.reasons import Also, Change, Decider, Reason
 
-NO_FIGURES: Mapping[str, int] = MappingProxyType({})
 UNKNOWN = "unknown"
 
 
@@ -36,7 +35,7 @@ class Decision:
 
     outcome: str
     reason: Reason
-    figures: Mapping[str, int] = field(default=NO_FIGURES, hash=False)
+    figures: Mapping[str, int] = field(default_factory=dict, hash=False)
     due: date | None = None
     period: Period | None = None
     windows: tuple[Window, ...] = ()
@@ -46,6 +45,9 @@ class Decision:
     changes: tuple[Change, ...] = ()
     decider: Decider | None = None
     since: date | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "figures", MappingProxyType(dict(self.figures)))
 
 
 def unknown(

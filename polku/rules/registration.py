@@ -16,7 +16,7 @@ PROFILE = "profile.mandatory"
 
 
 def registration(first_day_unemployed: date, registers_on: date) -> Decision:
-    """Return ``in_time`` or ``late`` with the figure ``days_lost``; ``due`` is the last good day."""
+    """Return ``in_time`` or ``late`` with the figure ``days_lost``; ``due`` the last day."""
     of_the_day = law.at(registers_on)
     lost = max(0, (registers_on - first_day_unemployed).days)
     return Decision(
