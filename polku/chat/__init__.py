@@ -1,0 +1,1 @@
+"""Talk with Polku in the terminal: the same bot, behind a local Telegram."""
