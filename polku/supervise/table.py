@@ -6,13 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from polku.chat.server import TOKEN
 from polku.config import ROOT, Settings
 from polku.supervise.child import Child
 
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
-
-#: Telegram's form of a token, for the local server only, which takes any.
-LOCAL_TOKEN = "100000001:local-only-no-secret-at-all-000000000"  # noqa: S105
 
 
 def is_local(settings: Settings) -> bool:
@@ -68,7 +66,7 @@ def children(settings: Settings, python: Path = Path(sys.executable)) -> tuple[C
     bot = child("bot", "bot", f"{settings.bot_health_url}/health", **telegram(settings))
     if not is_local(settings):
         return rasa, actions, bot
-    local = child("localgram", "localgram", f"{settings.localgram_url}/control/health")
+    local = child("localgram", "polku.chat.server", f"{settings.localgram_url}/control/health")
     return rasa, actions, local, bot
 
 
@@ -77,4 +75,4 @@ def telegram(settings: Settings) -> Mapping[str, str]:
     if settings.telegram_token and not is_local(settings):
         token = settings.telegram_token.get_secret_value()
         return {"TELEGRAM_TOKEN": token, "POLKU_TELEGRAM_URL": settings.telegram_url}
-    return {"TELEGRAM_TOKEN": LOCAL_TOKEN, "POLKU_TELEGRAM_URL": settings.localgram_url}
+    return {"TELEGRAM_TOKEN": TOKEN, "POLKU_TELEGRAM_URL": settings.localgram_url}
