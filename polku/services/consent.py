@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from polku.messages.privacy import VERSION
 from polku.records import Store
 from polku.records.models import Visitor
 from polku.services import visits
 
-#: The version of the privacy notice that a person agrees to.
-VERSION = "2026-11"
+__all__ = ["VERSION", "give", "refuse"]
 
 
 def give(store: Store, chat: int, now: datetime) -> Visitor:

@@ -32,7 +32,8 @@ Reading: TypeAlias = dict[str, Any] | Message | None
 class Field:
     """One question of a form.
 
-    ``read`` takes the words (a span's or the whole text) and tells what they say.
+    ``read`` takes the words (a span's or the whole text) and tells what they say. A field that
+    is not ``asked`` is taken where the message tells it, and can be changed in the summary.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     entity: str
     optional: bool = False
     free_text: bool = False
+    asked: bool = True
 
     def answered(self, draft: Draft) -> bool:
         """Whether the draft says something of it, or that it was left out."""
@@ -123,7 +125,7 @@ def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
 
 
 def _next(form: Form, draft: Draft) -> Draft:
-    open_fields = [each for each in form.fields if not each.answered(draft)]
+    open_fields = [each for each in form.fields if each.asked and not each.answered(draft)]
     return replace(draft, asking=open_fields[0].name if open_fields else CONFIRM)
 
 

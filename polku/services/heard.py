@@ -23,7 +23,9 @@ class Heard:
 
     ``intent`` is what was understood, ``params`` what a tapped button carries, ``spans`` what
     stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own.
-    ``failures`` counts the turns just before this one that were not understood either.
+    ``failures`` counts the turns just before this one that were not understood either;
+    ``said_before`` is the id of the reply before this turn; ``pending`` the wish that waited
+    for consent.
     """
 
     person: str
@@ -39,6 +41,7 @@ class Heard:
     chosen_language: str = ""
     failures: int = 0
     language_was_offered: bool = False
+    said_before: str | None = None
     pending: "Heard | None" = None
 
     @property

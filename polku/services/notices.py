@@ -1,21 +1,10 @@
 """Sentences that several use cases must never forget."""
 
-from polku.messages import Link, Message, Payload, msg
+from polku.messages import Message, Payload, msg
+from polku.messages.texts import E_SERVICE
 from polku.rules.periods import Period
 
-#: Where the official report is made.
-E_SERVICE = "https://tyomarkkinatori.fi"
-
 DONE_OFFICIALLY = msg("I have reported it officially")
-
-
-def saved_only_here() -> Message:
-    """Say that Polku's list is not the official report, and where that one is made."""
-    return msg(
-        "This is saved in Polku only. "
-        "Make the official report in the e-service ({link}) by the deadline in your plan.",
-        link=Link(E_SERVICE, "tyomarkkinatori.fi"),
-    )
 
 
 def report_officially() -> Message:
@@ -23,7 +12,7 @@ def report_officially() -> Message:
     return msg(
         "Have you made the official report? You make it in the e-service ({link}) "
         "by the deadline in your plan.",
-        link=Link(E_SERVICE, "tyomarkkinatori.fi"),
+        link=E_SERVICE,
     )
 
 

@@ -120,15 +120,15 @@ def _when(day: date, time: str | None, starts: datetime, now: datetime) -> Messa
     days = (day - now.date()).days
     if time is None:
         if days == 1:
-            return msg("You have a conversation with the employment services tomorrow.")
-        return msg("You have a conversation with the employment services on {day}.", day=day)
+            return msg("You have a discussion with the employment services tomorrow.")
+        return msg("You have a discussion with the employment services on {day}.", day=day)
     if days == 1:
         return msg(
-            "You have a conversation with the employment services tomorrow: {moment}.",
+            "You have a discussion with the employment services tomorrow: {moment}.",
             moment=Moment(starts),
         )
     return msg(
-        "You have a conversation with the employment services: {moment}.", moment=Moment(starts)
+        "You have a discussion with the employment services: {moment}.", moment=Moment(starts)
     )
 
 
@@ -199,9 +199,9 @@ def settings(store: Store, heard: Heard) -> Answer:
 def _settings(silenced: frozenset[str], plan_known: bool) -> Reply:
     conversation, period = pure.CONVERSATION in silenced, pure.PERIOD_END in silenced
     paragraphs = [
-        msg("Reminders of conversations are off.")
+        msg("Reminders of discussions are off.")
         if conversation
-        else msg("I remind you of a conversation one day before it."),
+        else msg("I remind you of a discussion one day before it."),
         msg("Reminders of the end of the period are off.")
         if period
         else msg("I remind you seven days and two days before your period ends."),
@@ -221,8 +221,8 @@ def _settings(silenced: frozenset[str], plan_known: bool) -> Reply:
 
 def _switch(kind: str, off: bool) -> tuple[Message, Payload]:
     titles = {
-        (pure.CONVERSATION, True): msg("Conversations: turn on"),
-        (pure.CONVERSATION, False): msg("Conversations: turn off"),
+        (pure.CONVERSATION, True): msg("Discussions: turn on"),
+        (pure.CONVERSATION, False): msg("Discussions: turn off"),
         (pure.PERIOD_END, True): msg("End of period: turn on"),
         (pure.PERIOD_END, False): msg("End of period: turn off"),
     }

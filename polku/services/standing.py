@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from polku.records import UnitOfWork
-from polku.rules import law, obligation, periods
+from polku.rules import law, obligation
 from polku.rules.decision import Decision
 from polku.rules.facts import PersonFacts, Plan
-from polku.rules.periods import Period
+from polku.rules.periods import Period, period_of
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,28 @@ class Standing:
 def standing(uow: UnitOfWork, person: str, day: date) -> Standing:
     """Return where a person stands in the period in which ``day`` lies."""
     told = uow.people.plan(person)
-    default = int(law.at(day)["obligation.per_period"] or 0)
-    first_day = told.first_day if told and told.first_day <= day else day.replace(day=1)
-    number = told.per_period if told and told.per_period is not None else default
+    covers = told is not None and told.first_day <= day
+    first_day = told.first_day if told and covers else day.replace(day=1)
+    number = told.per_period if told and told.per_period is not None else _default(day)
     facts = PersonFacts(
         plan=Plan(first_day=first_day, per_period=number),
         applications=tuple(each.applied_on for each in uow.applications.of(person)),
     )
     decision = obligation.standing(facts, day)
-    period = decision.period or periods.period_of(first_day, day)
+    period = decision.period or period_of(first_day, day)
     reported = len(uow.applications.between(person, period.first, period.last))
     return Standing(
         period=period,
         required=number,
         reported=reported,
         left=max(0, number - reported),
-        plan_known=told is not None,
+        plan_known=covers,
         officially_reported=period.first in uow.people.officially_reported(person),
         decision=decision,
     )
+
+
+def _default(day: date) -> int:
+    """Return the number that holds where a plan names none; none is owed before the model."""
+    value = law.at(day)["obligation.per_period"]
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,69 @@
+"""Answers that are the same for everybody, and what is said when nothing was understood."""
+
+from datetime import date
+
+from polku.config import Operator
+from polku.messages import Reply, faq, msg, texts
+from polku.messages.titles import button
+from polku.services.heard import Answer, Heard
+
+#: So many turns in a row that were not understood bring in a person.
+PATIENCE = 2
+
+
+def tell(operator: Operator, heard: Heard) -> Answer:
+    """Answer a faq or signpost by the rules of today, or of the day that a button names."""
+    on = heard.params.get("on")
+    day = date.fromisoformat(on) if on else heard.today
+    return Answer((faq.answer(heard.params["id"], day, operator=operator).reply(),))
+
+
+def ask(operator: Operator, heard: Heard) -> Answer:
+    """Ask which of up to three wishes was meant; after two such turns name a person too."""
+    reply = texts.did_you_mean(heard.options)
+    if heard.failures + 1 < PATIENCE:
+        return Answer((reply,))
+    rows = (*reply.buttons, (button("talk_to_coach"),))
+    return Answer((Reply(reply.paragraphs, rows, reply.id),))
+
+
+def fall_back(operator: Operator, heard: Heard) -> Answer:
+    """Say that it was not understood; the second time in a row, who can help."""
+    again = heard.failures + 1 >= PATIENCE
+    return Answer((texts.not_understood(operator, again=again),))
+
+
+def out_of_scope(operator: Operator, heard: Heard) -> Answer:
+    """Say that this is not what Polku is for, and what it is for."""
+    if heard.failures + 1 >= PATIENCE:
+        return fall_back(operator, heard)
+    return Answer(
+        (
+            Reply(
+                (
+                    msg(
+                        "I cannot help with that. I know about employment services in Finland: "
+                        "job applications, discussions, job offers, and what may follow."
+                    ),
+                ),
+                ((button("help"),), (button("talk_to_coach"),)),
+                id="out_of_scope",
+            ),
+        )
+    )
+
+
+def wrong(operator: Operator, heard: Heard) -> Answer:
+    """Take the blame for a wrong answer, and offer other ways."""
+    return Answer(
+        (
+            Reply(
+                (
+                    msg("I am sorry. Please ask again in other words, or ask a person."),
+                    *(texts.talk_to_coach(operator).paragraphs[1:] if heard.failures else ()),
+                ),
+                ((button("help"),), (button("talk_to_coach"),)),
+                id="feedback_bad",
+            ),
+        )
+    )

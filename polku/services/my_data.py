@@ -1,0 +1,56 @@
+"""Everything that Polku keeps about a person, for the person to read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from polku.messages import Message, msg, plain
+from polku.records import Store
+
+#: What stands over each table in the readable file.
+_TITLES: Mapping[str, Message] = {
+    "people": msg("About you"),
+    "visitors": msg("This visit"),
+    "consents": msg("Your consent"),
+    "plans": msg("Your plan"),
+    "applications": msg("Your applications"),
+    "conversations": msg("Your conversations"),
+    "official_reports": msg("Periods that you reported officially"),
+    "drafts": msg("A form that you began"),
+    "due": msg("Reminders to come"),
+    "sends": msg("Reminders that were sent"),
+    "events": msg("What was said lately"),
+}
+
+
+def export(
+    store: Store, person: str, events: Sequence[Mapping[str, Any]], now: datetime
+) -> dict[str, Any]:
+    """Return every row about a person, and what Rasa's tracker holds, as plain JSON values."""
+    with store.unit() as uow:
+        rows = uow.erasure.everything_of(person)
+    kept = {
+        table: [{key: _value(value) for key, value in row.items()} for row in found]
+        for table, found in rows.items()
+        if found
+    }
+    return {"made_at": now.isoformat(), **kept, "events": [dict(event) for event in events]}
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def readable(exported: Mapping[str, Any], language: str) -> str:
+    """Return the export as a text that a person reads, in their language."""
+    lines = [plain(msg("Everything that Polku keeps about you"), language), exported["made_at"]]
+    for name, rows in exported.items():
+        if not isinstance(rows, list):
+            continue
+        lines += ["", plain(_TITLES[name], language).upper()]
+        for row in rows:
+            lines += [f"  {key}: {value}" for key, value in row.items() if value is not None]
+            lines.append("")
+        if not rows:
+            lines.append("  –")
+    return "\n".join(lines).rstrip() + "\n"
