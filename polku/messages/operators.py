@@ -1,0 +1,87 @@
+"""Who runs this Polku: what the texts need to know, and how to reach them."""
+
+from collections.abc import Mapping
+from typing import Literal, Protocol
+
+from polku.messages.model import Lines, Link, Localised, Message, msg
+
+
+class Operator(Protocol):
+    """Who runs this Polku and how their people are reached."""
+
+    @property
+    def kind(self) -> Literal["independent", "authority"]:
+        """Whether the authority itself runs it."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The office's or organisation's name."""
+        ...
+
+    @property
+    def phone(self) -> str:
+        """The number that people ring."""
+        ...
+
+    @property
+    def hours(self) -> Mapping[str, str]:
+        """The opening hours, by language."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """The street address."""
+        ...
+
+    @property
+    def privacy_url(self) -> str:
+        """The page that tells how personal data are handled."""
+        ...
+
+    @property
+    def advice_name(self) -> str | None:
+        """A service that advises in many languages, if there is one."""
+        ...
+
+    @property
+    def advice_phone(self) -> str | None:
+        """Its number."""
+        ...
+
+    @property
+    def advice_url(self) -> str | None:
+        """Its page."""
+        ...
+
+
+def contact(operator: Operator) -> Lines:
+    """Return the block that tells how to reach a person: phone, hours, address, advice."""
+    return Lines(
+        (
+            msg("<b>{name}</b>", name=operator.name),
+            msg("Phone: {phone}", phone=operator.phone),
+            msg("Hours: {hours}", hours=Localised(operator.hours)),
+            msg("Address: {address}", address=operator.address),
+            *_advice(operator),
+        )
+    )
+
+
+def _advice(operator: Operator) -> tuple[Message, ...]:
+    if operator.advice_name is None:
+        return ()
+    name = (
+        Link(operator.advice_url, operator.advice_name)
+        if operator.advice_url
+        else operator.advice_name
+    )
+    if operator.advice_phone is None:
+        return (msg("Advice in many languages: {name}", name=name),)
+    return (
+        msg(
+            "Advice in many languages: {name}, phone {phone}",
+            name=name,
+            phone=operator.advice_phone,
+        ),
+    )
