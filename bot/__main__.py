@@ -8,9 +8,11 @@ import sys
 from bot.application import Application, build
 from bot.health import bound, health_server
 from bot.logs import configure, logger
+from bot.texts import WHICH_LANGUAGE
 from bot.understanding import Understanding
 from polku.config import Settings, settings
 from polku.errors import ConfigurationError, PolkuError
+from polku.messages import LANGUAGES, plain
 from polku.records import migrate, open_store
 
 #: Exit codes: a setting is wrong (starting again will not help); something else went wrong.
@@ -36,8 +38,11 @@ async def main(configured: Settings) -> int:
     """Run the bot and its health endpoint; return the process's exit code.
 
     Raises:
-        ConfigurationError: a setting is wrong; Telegram does not know the token.
+        ConfigurationError: a setting is wrong; a language's catalog was never compiled; Telegram
+            does not know the token.
     """
+    for language in LANGUAGES:
+        plain(WHICH_LANGUAGE, language)
     listener = bound(configured.bot_health_url)
     await asyncio.to_thread(migrate, configured.database)
     store = open_store(configured.database)

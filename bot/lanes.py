@@ -20,8 +20,9 @@ from bot.logs import logger, places
 from bot.patience import Patience
 from bot.speech import Item, dump, say
 from bot.understanding import TurnFailed
-from polku.errors import UnderstandingDown, reference_code
+from polku.errors import PolkuError, UnderstandingDown, reference_code
 from polku.messages import from_telegram
+from polku.messages.languages import SOURCE
 from polku.services import inbox, visits
 from polku.services.inbox import Waiting
 
@@ -159,7 +160,11 @@ class Lanes:
         """Log a fault and answer with its reference code, which is all that both share."""
         code = code or reference_code()
         _log.error("fault", code=code, error=type(error).__name__, places=places(error))
-        return say(await self._language(event), texts.error(code))
+        try:
+            return say(await self._language(event), texts.error(code))
+        except PolkuError:
+            # The catalog itself is at fault: English needs none.
+            return say(SOURCE, texts.error(code))
 
     async def _repeat_please(self, event: Event) -> list[Item]:
         text = texts.REPEAT_TAP if event.kind == "button" else texts.REPEAT_TEXT

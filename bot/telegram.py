@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -56,8 +57,8 @@ class PolkuBot(ExtBot[str]):
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=_request(_CONNECTIONS),
-            get_updates_request=_request(1),
+            request=_request(root, _CONNECTIONS),
+            get_updates_request=_request(root, 1),
             rate_limiter=budget,
         )
         with self._unfrozen():
@@ -70,15 +71,23 @@ class PolkuBot(ExtBot[str]):
         except TelegramError as error:
             self.line.fails(error)
             raise
+        except Exception as error:
+            # An answer in no form of Telegram's: asked again later, not again and again at once.
+            unreadable = NetworkError(f"unreadable: {type(error).__name__}")
+            self.line.fails(unreadable)
+            raise unreadable from None
         self.line.works()
         return updates
 
 
-def _request(connections: int) -> HTTPXRequest:
+def _request(root: str, connections: int) -> HTTPXRequest:
+    # Proxies of the environment are for Telegram, not for a server on this machine.
+    on_loopback = urlsplit(root).hostname in ("127.0.0.1", "localhost", "::1")
     return HTTPXRequest(
         connection_pool_size=connections,
         read_timeout=_READ_SECONDS,
         write_timeout=_READ_SECONDS,
         connect_timeout=5.0,
         pool_timeout=_READ_SECONDS,
+        httpx_kwargs={"trust_env": not on_loopback},
     )

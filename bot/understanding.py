@@ -42,6 +42,8 @@ class Understanding:
             base_url=rasa_url.rstrip("/") + "/webhooks/polku",
             headers={"X-Polku-Secret": secret},
             timeout=_TIMEOUT,
+            # Rasa and the action server stand on loopback, never behind a proxy.
+            trust_env=False,
         )
 
     async def message(
