@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.text import Text
 
 from localgram.client import Telegram
-from polku.chat.server import TOKEN, person
+from polku.chat.server import person
 from polku.chat.talk import HELP, LONGEST, Talk
 from polku.config import Settings, settings
 from polku.supervise.child import answers
 from polku.supervise.command import start
 from polku.supervise.serving import Foreground
+from polku.supervise.table import LOCAL_TOKEN
 
 QUIT = "/quit"
 
@@ -38,7 +39,7 @@ def foreground(chosen: Settings) -> Foreground:
 
 async def converse(chosen: Settings) -> int:
     """Talk until the person leaves; return 0, or 1 where a piped line got no answer."""
-    telegram = Telegram(chosen.localgram_url, TOKEN)
+    telegram = Telegram(chosen.localgram_url, LOCAL_TOKEN)
     console = Console(highlight=False)
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     # A line in a file or a pipe is wrapped by whoever reads it.

@@ -10,13 +10,11 @@ from localgram.person import Person
 from localgram.server import LocalTelegram
 from polku.config import Settings, settings
 from polku.supervise.preflight import address
+from polku.supervise.table import LOCAL_TOKEN
 
 #: The person of the terminal, the same at every start: what they told Polku is there again.
 PERSON = 100_000_001
 NAME = "You"
-
-#: Telegram's form of a token; the server on this machine takes any.
-TOKEN = "100000000:only-on-this-machine"  # noqa: S105 - it opens nothing
 
 
 def language_of(environ: Mapping[str, str]) -> str:
@@ -39,7 +37,7 @@ def person(telegram: Telegram) -> Person:
 async def serve(chosen: Settings) -> None:
     """Serve until ended. The person is there at once, so that a reminder finds them."""
     _, port = address("POLKU_LOCALGRAM_URL", chosen.localgram_url)
-    async with LocalTelegram(TOKEN, port=port) as telegram:
+    async with LocalTelegram(LOCAL_TOKEN, port=port) as telegram:
         language = language_of(os.environ)
         await telegram.person(id=PERSON, first_name=NAME, language_code=language, known=True)
         await asyncio.Event().wait()

@@ -17,7 +17,7 @@ Show = Callable[[Text], None]
 
 HELP = "A number taps the button; = and a number sends it as a text; /quit ends."
 
-#: Seconds of silence after which an answer counts as complete, and the longest wait for one.
+#: Seconds of silence after an answer, and the longest wait for one.
 SETTLED = 1.5
 LONGEST = 60.0
 
@@ -32,13 +32,21 @@ class Talk:
         join: makes the person who talks; called again where the local Telegram was restarted.
         show: gets each line to be seen.
         downloads: the folder where documents are saved.
+        settled: seconds of silence after which an answer counts as complete.
     """
 
-    def __init__(self, join: Callable[[], Person], show: Show, downloads: Path) -> None:
+    def __init__(
+        self,
+        join: Callable[[], Person],
+        show: Show,
+        downloads: Path,
+        settled: float = SETTLED,
+    ) -> None:
         self._join = join
         self._person = join()
         self._show = show
         self._downloads = downloads
+        self._settled = settled
         self._buttons = Buttons()
         self._shown: dict[int, SeenMessage] = {}
         self._notes = 0
@@ -110,8 +118,8 @@ class Talk:
         while self._heard == before:
             if loop.time() > until:
                 return False
-            await self.look(min(SETTLED, longest))
-        while await self.look(SETTLED) and loop.time() < until:
+            await self.look(min(self._settled, longest))
+        while await self.look(self._settled) and loop.time() < until:
             pass
         return True
 
