@@ -33,7 +33,8 @@ evaluate: model ## Score the model by language and by wish
 	@exec $(RASA) -m nlu.evaluate
 
 messages: app ## Extract the texts, update and compile the catalogs
-	@exec $(APP) -m polku.messages.catalogs update </dev/null
+	@$(APP) -m polku.messages.catalogs update </dev/null
+	@exec $(APP) -m polku.messages.catalogs compile </dev/null
 
 system-deps: ## Install PostgreSQL, Redis and Chromium where they are missing (Debian, Ubuntu)
 	@exec $(PYTHON) -m tools.system_deps </dev/null >&2
