@@ -1,0 +1,203 @@
+"""Finds employer, job, day, time, number, kind and format in what a person typed."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
+
+import pycrfsuite
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components import encoder, spans, stored, text
+from nlu.components.language import LANGUAGE
+from nlu.components.spans import VALUED, Marked
+
+MODEL, FACTS = "tagger.crfsuite", "facts.json"
+SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
+# A wish's unmarked messages teach what is no entity only where its messages are marked at all.
+MARKED_SHARE = 0.2
+SEED = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clean training message with its spans."""
+
+    text: str
+    language: str
+    wish: str
+    marked: Tuple[Marked, ...]
+
+
+@dataclass
+class Tagger:
+    """The trained sequence model, shared by all languages."""
+
+    model: Any
+    known: Dict[str, FrozenSet[str]]
+
+    def find(self, ready: str, language: str) -> List[Marked]:
+        """The spans in a clean text."""
+        found = spans.tokens(ready)
+        if not found:
+            return []
+        return spans.spans_of(found, self.model.tag(spans.features(found, language, self.known)))
+
+
+def rows(data: TrainingData) -> List[Row]:
+    """The messages that teach: all of those wishes and languages in which entities are marked."""
+    found = [_row(m) for m in data.nlu_examples if m.get(INTENT)]
+    shares: Dict[Tuple[str, str], List[bool]] = defaultdict(list)
+    for row in found:
+        shares[row.language, row.wish].append(bool(row.marked))
+    taught = {key for key, flags in shares.items() if sum(flags) >= MARKED_SHARE * len(flags)}
+    return [row for row in found if (row.language, row.wish) in taught]
+
+
+def learn(taught: Sequence[Row], model_file: Path) -> Dict[str, List[str]]:
+    """Trains into the file and returns the words known by kind of entity."""
+    known = spans.learn_known([(row.text, row.marked) for row in taught])
+    as_sets = {entity: frozenset(stems) for entity, stems in known.items()}
+    trainer = pycrfsuite.Trainer(verbose=False, params=SETTINGS)
+    for row in varied(taught):
+        found = spans.tokens(row.text)
+        if found:
+            described = spans.features(found, row.language, as_sets)
+            trainer.append(described, spans.tags(found, row.marked))
+    trainer.train(str(model_file))
+    return known
+
+
+def varied(taught: Sequence[Row]) -> List[Row]:
+    """Each message also in lower case, and with another employer: names are not to be learned."""
+    chance = random.Random(SEED)
+    names = sorted({r.text[m.start : m.end] for r in taught for m in r.marked if m.entity == "employer"})
+    result: List[Row] = []
+    for row in taught:
+        result += [row, _lower(row)]
+        if names and any(m.entity == "employer" for m in row.marked):
+            other = _renamed(row, chance.choice(names))
+            result += [other, _lower(other)]
+    return result
+
+
+def _lower(row: Row) -> Row:
+    # Letter by letter: some letters grow when lowered, and the spans must stay where they are.
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in row.text)
+    return Row(lowered, row.language, row.wish, row.marked)
+
+
+def _renamed(row: Row, name: str) -> Row:
+    place = next(i for i, m in enumerate(row.marked) if m.entity == "employer")
+    old = row.marked[place]
+    grown = len(name) - (old.end - old.start)
+    moved = tuple(
+        Marked(m.start + grown, m.end + grown, m.entity, m.value) if m.start > old.start else m
+        for m in row.marked
+    )
+    new = Marked(old.start, old.end + grown, old.entity)
+    return Row(
+        row.text[: old.start] + name + row.text[old.end :],
+        row.language,
+        row.wish,
+        moved[:place] + (new,) + moved[place + 1 :],
+    )
+
+
+def _row(message: Message) -> Row:
+    original = message.get(TEXT)
+    ready = text.clean(original)
+    marked = tuple(
+        Marked(
+            *_in_clean(ready, e["start"], e["end"]),
+            e["entity"],
+            str(e["value"]) if e["entity"] in VALUED else "",
+        )
+        for e in message.get(ENTITIES) or []
+    )
+    return Row(ready.text, message.get(LANGUAGE) or "", message.get(INTENT), marked)
+
+
+def _in_clean(ready: text.Clean, start: int, end: int) -> Tuple[int, int]:
+    inside = [i for i, place in enumerate(ready.places[:-1]) if start <= place < end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class EntityTagger(GraphComponent):
+    """Adds the entities, their places counted on the text as it was typed."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, tagger: Optional[Tagger] = None
+    ) -> None:
+        self._storage, self._resource, self._tagger = storage, resource, tagger
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> EntityTagger:
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> EntityTagger:
+        with model_storage.read_from(resource) as folder:
+            facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+            if not facts["trained"]:
+                return cls(model_storage, resource)
+            model = pycrfsuite.Tagger()
+            model.open_inmemory((folder / MODEL).read_bytes())
+        known = {entity: frozenset(stems) for entity, stems in facts["known"].items()}
+        return cls(model_storage, resource, Tagger(model, known))
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+        """Helpers that Rasa's cache does not see."""
+        return f"{stored.fingerprint(spans, text)} {SETTINGS}"
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the marked examples; without any, nothing is ever found."""
+        taught = rows(training_data)
+        with self._storage.write_to(self._resource) as folder:
+            known = learn(taught, folder / MODEL) if taught else {}
+            facts = {"trained": bool(taught), "known": known}
+            (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds entities to each message."""
+        for message in messages:
+            message.set(ENTITIES, self._entities(message), True)
+        return messages
+
+    def _entities(self, message: Message) -> List[Dict[str, Any]]:
+        if self._tagger is None:
+            return []
+        original, ready = message.get(TEXT) or "", message.get(encoder.CLEAN)
+        language = (message.get(LANGUAGE) or "").split("@")[0]
+        found: List[Dict[str, Any]] = []
+        for span in self._tagger.find(ready.text, language):
+            start, end = ready.original(span.start, span.end)
+            value = span.value or original[start:end]
+            found.append({"entity": span.entity, "start": start, "end": end, "value": value})
+        return found

@@ -1,0 +1,112 @@
+"""Where answering ends and asking begins: chosen from held-out predictions, not by taste."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Dict, List, Sequence
+
+import numpy as np
+
+OUT_OF_SCOPE = "out_of_scope"
+CRISIS = "crisis"
+MOST_WRONG = 0.02  # of all messages: answered at once, and not what was wished
+# The examples are kinder than the world: what held-out examples show is kept below the promise.
+MARGIN = 0.75
+CRISIS_RECALL = 0.99
+MOST_FALSE_ALARMS = 0.005  # of the messages without distress
+OPTIONS = 3
+# Where nothing can be learned yet (hardly any examples), ask rather than answer.
+CAUTIOUS = 0.9
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities from which on something is done."""
+
+    answer: float
+    ask: float  # of the three likeliest askable wishes together
+    crisis: float
+
+    def as_facts(self) -> Dict[str, float]:
+        """For storage."""
+        return asdict(self)
+
+
+def choose(
+    names: Sequence[str], likely: np.ndarray, truth: np.ndarray, askable: Sequence[bool]
+) -> Thresholds:
+    """From held-out probabilities (messages × wishes) and the true columns."""
+    crisis = _crisis(names, likely, truth)
+    return Thresholds(
+        answer=_answer(names, likely, truth),
+        ask=_ask(likely, truth, np.asarray(askable)),
+        crisis=crisis,
+    )
+
+
+def _answer(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
+    """The lowest threshold at which the confidently wrong stay under the promise."""
+    top, confidence = likely.argmax(axis=1), likely.max(axis=1)
+    scope = np.asarray([name != OUT_OF_SCOPE for name in names])
+    order = np.argsort(-confidence)
+    wrong = ((top != truth) & scope[top])[order]
+    allowed = np.cumsum(wrong) <= MOST_WRONG * MARGIN * len(truth)
+    if allowed.all():
+        return float(confidence.min())
+    first_too_many = int(np.argmin(allowed))
+    # Never as low as the message that was one wrong answer too many.
+    above = confidence[order[first_too_many - 1]] if first_too_many else CAUTIOUS
+    return float((above + confidence[order[first_too_many]]) / 2) if first_too_many else CAUTIOUS
+
+
+def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:
+    """Where offering three buttons is right at least as often as wrong, counted from below."""
+    open_to = np.where(askable, likely, 0.0)
+    three = np.argsort(-open_to, axis=1)[:, :OPTIONS]
+    together = np.take_along_axis(open_to, three, axis=1).sum(axis=1)
+    helps = (three == truth[:, None]).any(axis=1)
+    order = np.argsort(-together)
+    gain = np.cumsum(np.where(helps[order], 1, -1))
+    return float(together[order[int(gain.argmax())]])
+
+
+def _crisis(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
+    """Recall first; lifted only where the false alarms would be too many."""
+    if CRISIS not in names:
+        return 1.0
+    column = list(names).index(CRISIS)
+    here, elsewhere = likely[truth == column, column], likely[truth != column, column]
+    for_recall = float(np.quantile(here, 1 - CRISIS_RECALL))
+    for_calm = float(np.quantile(elsewhere, 1 - MOST_FALSE_ALARMS)) if len(elsewhere) else 0.0
+    return max(for_recall, for_calm)
+
+
+def report(
+    names: Sequence[str], likely: np.ndarray, truth: np.ndarray, chosen: Thresholds
+) -> Dict[str, Any]:
+    """What the thresholds do to the held-out messages; shares between 0 and 1."""
+    top, confidence = likely.argmax(axis=1), likely.max(axis=1)
+    scope = np.asarray([name != OUT_OF_SCOPE for name in names])
+    answered = (confidence >= chosen.answer) & scope[top]
+    in_scope = scope[truth]
+    three = np.argsort(-likely, axis=1)[:, :OPTIONS]
+    figures: Dict[str, Any] = {
+        "messages": int(len(truth)),
+        "top1": float((top == truth).mean()),
+        "among_three": float((three == truth[:, None]).any(axis=1).mean()),
+        "answered_at_once": float(answered[in_scope].mean()) if in_scope.any() else 0.0,
+        "confidently_wrong": float((answered & (top != truth)).mean()),
+    }
+    if (~in_scope).any():
+        figures["out_of_scope_not_answered"] = float((~answered[~in_scope]).mean())
+    if CRISIS in names:
+        column = list(names).index(CRISIS)
+        alarm = likely[:, column] >= chosen.crisis
+        figures["crisis_recall"] = float(alarm[truth == column].mean())
+        figures["false_alarms"] = float(alarm[truth != column].mean())
+    return figures
+
+
+def askable_flags(names: Sequence[str], askable: Sequence[str]) -> List[bool]:
+    """Which columns may stand on a button of `did you mean`."""
+    return [name in askable for name in names]

@@ -1,0 +1,64 @@
+"""What the Rasa side needs from its environment, and the one-line errors when it is not there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Mapping, Optional
+from urllib.parse import urlsplit
+
+LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
+NEEDED = ("POLKU_RASA_URL", "POLKU_ACTIONS_URL", "POLKU_TRACKER_URL", "POLKU_SECRET")
+MODELS = Path("models")
+
+
+class CannotStart(RuntimeError):
+    """One line for the operator: what is wrong and what mends it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the server listens, and which model it serves."""
+
+    host: str
+    port: int
+    model: Path
+
+
+def from_environment(environment: Mapping[str, str] = os.environ, models: Path = MODELS) -> Settings:
+    """Reads and checks the settings. Raises CannotStart."""
+    missing = [name for name in NEEDED if not environment.get(name)]
+    if missing:
+        raise CannotStart(f"{', '.join(missing)} not set: see .env.example")
+    host, port = _address(environment["POLKU_RASA_URL"])
+    return Settings(host, port, newest_model(models))
+
+
+def newest_model(models: Path = MODELS) -> Path:
+    """The model trained last. Raises CannotStart where there is none."""
+    found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    if not found:
+        raise CannotStart(f"no model in {models}/: run `make train`")
+    return found[-1]
+
+
+def tracker_url(url: str) -> str:
+    """The store's address with the drivers that this environment has. Raises CannotStart."""
+    scheme, colon, rest = url.partition("://")
+    dialect = {"postgres": "postgresql"}.get(scheme.split("+")[0], scheme.split("+")[0])
+    if not colon or dialect not in ("sqlite", "postgresql"):
+        raise CannotStart("POLKU_TRACKER_URL must begin with sqlite:/// or postgresql://")
+    return f"{dialect}{'+psycopg2' if dialect == 'postgresql' else ''}://{rest}"
+
+
+def _address(url: str) -> "tuple[str, int]":
+    parts = urlsplit(url)
+    try:
+        port: Optional[int] = parts.port
+    except ValueError:
+        port = None
+    host = LOOPBACK.get(parts.hostname or "")
+    if host is None or port is None:
+        raise CannotStart("POLKU_RASA_URL must be http://127.0.0.1:<port>: the server is for this host only")
+    return host, port

