@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 
+from localgram.loopback import loopback_client
 from localgram.person import Group, Person
 
 
@@ -36,10 +37,7 @@ class Telegram:
         """Speak to the server at this address, such as `http://127.0.0.1:8081`."""
         self.url = url.rstrip("/")
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=100)
-        # The proxies of the environment are not for loopback.
-        self._client = httpx.AsyncClient(
-            base_url=self.control_url, timeout=60, limits=limits, trust_env=False
-        )
+        self._client = loopback_client(base_url=self.control_url, limits=limits)
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -121,6 +119,12 @@ class Telegram:
         """status, bot, now, pending_updates, webhook, calls (how often each method ran)."""
         health: dict[str, Any] = await self.get("/health")
         return health
+
+    async def until_called(self, method: str, times: int = 1, timeout: float = 10) -> None:  # noqa: ASYNC109 - the server waits
+        """Wait until the bot has called a method so often. Raises TimeoutError."""
+        query = {"method": method, "times": times, "timeout": timeout}
+        if not (await self.get("/called", **query))["called"]:
+            raise TimeoutError(f"{method} was not called {times} time(s) in {timeout} s")
 
     async def set_clock(self, now: datetime | None) -> None:
         """Stop the server's clock at an aware datetime; None lets it go again."""

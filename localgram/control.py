@@ -3,6 +3,7 @@
 JSON under `/control`; what cannot be done is answered with HTTP 400 and {"error": why}.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -37,6 +38,7 @@ class Control:
             self._route("POST", "/reset", self.reset),
             self._route("POST", "/clock", self.clock),
             self._route("GET", "/sent", self.sent),
+            self._route("GET", "/called", self.called),
             self._route("GET", "/faults", self.faults),
             self._route("POST", "/faults", self.add_fault),
             self._route("DELETE", "/faults", self.clear_faults),
@@ -98,6 +100,16 @@ class Control:
         if len(self.world.sent) <= since and seconds:
             await self.world.sent_signal.wait(seconds)
         return self.world.sent[since:]
+
+    async def called(self, request: Request) -> Json:
+        """Wait until `?method=` was called `?times=` times; whether it was, before `?timeout=`."""
+        query = request.query_params
+        loop, (_, seconds) = asyncio.get_running_loop(), _since(request)
+        end = loop.time() + seconds
+        while self.world.calls.get(query["method"], 0) < int(query["times"]):
+            if not await self.world.called_signal.wait(end - loop.time()):
+                return {"called": False}
+        return {"called": True}
 
     async def faults(self, _: Request) -> list[Json]:
         """The switches that are on."""

@@ -25,8 +25,8 @@ def view(chat: Chat, since: int) -> Json:
 def seen(message: Message) -> Json:
     """One message; `born` is the chat's version when it came, `version` when it last changed."""
     content = message.content
-    text: str = content.get("text", content.get("caption", ""))
-    entities: list[Json] = content.get("entities", content.get("caption_entities", []))
+    text = str(content.get("text") or content.get("caption") or "")
+    entities = content.get("entities") or content.get("caption_entities") or []
     rows = (message.markup or {}).get("inline_keyboard", [])
     return {
         "id": message.id,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from localgram.loopback import loopback_client
+
 if TYPE_CHECKING:
     from localgram.updates import Update, Updates
 
@@ -35,7 +37,7 @@ class Webhook:
         self._queues: dict[int, deque[Update]] = defaultdict(deque)
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._room = asyncio.Semaphore(target.max_connections)
-        self._client = httpx.AsyncClient(timeout=60, trust_env=False)
+        self._client = loopback_client()
 
     def offer(self, update: "Update") -> None:
         """Deliver it after what the same chat has waiting."""

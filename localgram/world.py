@@ -72,6 +72,7 @@ class World:
         self.faults = Faults()
         self.files = FileStore()
         self.sent_signal = Signal()
+        self.called_signal = Signal()
         self.updates = Updates(self.now, self.options.update_hours, self._count)
         self.clear()
 
@@ -149,6 +150,11 @@ class World:
         message = Message(number, chat, sender, self.seconds(), content, **more)
         chat.add(message)
         return message
+
+    def note_call(self, method: str) -> None:
+        """Count a call."""
+        self.calls[method] = self.calls.get(method, 0) + 1
+        self.called_signal.notify()
 
     def note_sent(self, method: str, message: Message) -> None:
         """Write a successful call of the bot into the log that tests read."""

@@ -57,6 +57,6 @@ async def call(world: World, name: str, params: Params) -> Any:
     found = _BY_LOWER_NAME.get(name.lower())
     if found is None:
         raise ApiError(404, "Not Found: method not found")
-    world.calls[found[0]] = world.calls.get(found[0], 0) + 1
+    world.note_call(found[0])
     result = found[1](world, params)
     return await result if inspect.isawaitable(result) else result
