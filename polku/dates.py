@@ -15,14 +15,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 import dateparser
+from dateparser.data.languages_info import language_order
 from ruamel.yaml import YAML
 
 from polku.clock import HELSINKI
 
 Towards = Literal["past", "future"]
 
+#: Short weekdays ("ke", "sun") and the library are trusted in texts of so many words at most.
+_SHORT_TEXT = 4
+
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?(?!\d)")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DAY_WITH_YEAR = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b")
 _AM_PM = re.compile(r"\b(1[0-2]|[1-9])(?:[.:]([0-5]\d))?\s*(am|pm|a\.m\.|p\.m\.)", re.IGNORECASE)
 
@@ -41,9 +46,14 @@ def _plain(text: str) -> str:
 
 
 def _in_order(language: str) -> list[Mapping[str, Any]]:
+    """Return every table, the own language's first; the others without their short weekdays.
+
+    "to" is Thursday in Finnish and in half of all English sentences.
+    """
     tables = _tables()
     own = language.split("@")[0]
-    return [tables[code] for code in sorted(tables, key=lambda code: code != own)]
+    others = [{**table, "short": []} for code, table in tables.items() if code != own]
+    return [tables[own], *others] if own in tables else others
 
 
 def day_in(text: str, language: str, today: date, towards: Towards) -> date | None:
@@ -154,6 +164,8 @@ def _ordinal(word: str, table: Mapping[str, Any]) -> int | None:
 
 def _weekday(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     words = re.findall(r"\w+", plain)
+    if len(words) > _SHORT_TEXT:
+        table = {**table, "short": []}
     found = next(((i, w) for i, w in enumerate(words) if _is_weekday(w, table) is not None), None)
     if found is None:
         return None
@@ -184,11 +196,12 @@ def _is_weekday(word: str, table: Mapping[str, Any]) -> int | None:
 
 
 def _by_library(text: str, language: str, today: date, towards: Towards) -> date | None:
-    if not re.search(r"\d", text) and len(text.split()) < 2:
-        return None  # The library reads a bare word all too willingly as a day.
+    words = len(text.split())
+    if words > _SHORT_TEXT or (words == 1 and not re.search(r"\d", text)):
+        return None  # The library finds a day in almost any sentence, and in many a bare word.
     found = dateparser.parse(
         text,
-        languages=list(dict.fromkeys([language.split("@")[0], "en"])),
+        languages=[code for code in (language.split("@")[0], "en") if code in language_order],
         settings={
             "RELATIVE_BASE": datetime.combine(today, time(12)),
             "PREFER_DATES_FROM": towards,
@@ -209,7 +222,7 @@ def time_in(text: str, language: str) -> str | None:
     if half_day:
         hour = int(half_day[1]) % 12 + (12 if half_day[3].startswith("p") else 0)
         return f"{hour:02d}:{half_day[2] or '00'}"
-    without_days = _ISO.sub(" ", plain)
+    without_days = _ISO.sub(" ", _DAY_WITH_YEAR.sub(" ", plain))
     for table in _in_order(language):
         found = _spoken_time(without_days, table)
         if found:
@@ -239,3 +252,22 @@ def at(day: date, clock: str) -> datetime:
     """Return the instant of a clock time (``HH:MM``) on a day in Finland."""
     hour, minute = clock.split(":")
     return datetime.combine(day, time(int(hour), int(minute)), tzinfo=HELSINKI)
+
+
+def clock_word(language: str) -> str:
+    """Return the word that stands before a clock time, so that a bare "10" can be read as one."""
+    return str(_in_order(language)[0]["clock"][0])
+
+
+def number_in(text: str, language: str) -> int | None:
+    """Return the whole number that ``text`` names in digits or in a word, or None."""
+    plain = _plain(text)
+    digits = re.search(r"\b\d{1,4}\b", plain)
+    if digits:
+        return int(digits[0])
+    words = re.findall(r"\w+", plain)
+    for table in _in_order(language):
+        for word in words:
+            if word in table["numbers"] and (len(word) > 1):
+                return int(table["numbers"][word])
+    return None

@@ -143,7 +143,7 @@ def _do(told: Conversation, do: str) -> Payload:
 def show_next(store: Store, heard: Heard) -> Answer:
     """Say the next conversation that the person told, or how to tell one."""
     with store.unit() as uow:
-        coming = [each for each in uow.conversations.of(heard.person) if each.over_at() > heard.now]
+        coming = _coming_ones(uow, heard)
     add = keyboard(
         ((msg("Tell a discussion"), Payload("add_conversation")),),
         ((msg("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
@@ -244,10 +244,13 @@ FORM = Form(
 def confirm(store: Store, heard: Heard) -> Answer:
     """Take "I will come", typed: it means the next conversation that the person told."""
     with store.unit() as uow:
-        coming = [each for each in uow.conversations.of(heard.person) if each.over_at() > heard.now]
-        if not coming:
-            return show_next(store, heard)
-        uow.conversations.answer(heard.person, coming[0].id, "coming")
-        reminders.recompute(uow, heard.person, heard.now)
-        uow.commit()
-    return Answer((_coming(coming[0]),))
+        coming = _coming_ones(uow, heard)
+        if coming:
+            uow.conversations.answer(heard.person, coming[0].id, "coming")
+            reminders.recompute(uow, heard.person, heard.now)
+            uow.commit()
+    return Answer((_coming(coming[0]),)) if coming else show_next(store, heard)
+
+
+def _coming_ones(uow: UnitOfWork, heard: Heard) -> list[Conversation]:
+    return [each for each in uow.conversations.of(heard.person) if each.over_at() > heard.now]

@@ -1,0 +1,199 @@
+"""Reminders: due as the pure function says, sent once, silent when they are of no use."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polku.clock import HELSINKI
+from polku.records.models import Conversation
+from polku.services import due, reminders, visits
+from tests.services.conftest import Talker
+from tests.services.test_report_application import one_shot
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=HELSINKI)
+
+
+def plan_from(talker: Talker, words: str) -> None:
+    talker.say("set_profile", f"my plan began on {words}", ("day", words))
+    talker.tap("4")
+    talker.tap("Save")
+
+
+def conversation(talker: Talker, day: str, clock: str) -> None:
+    talker.say("add_conversation", "remember", ("day", day), ("time", clock))
+    talker.tap("By phone")
+    talker.tap("Save")
+
+
+def due_at(talker: Talker) -> list[tuple[str, str]]:
+    with talker.room.store.unit() as uow:
+        return [
+            (each.kind, each.at.strftime("%Y-%m-%d %H:%M"))
+            for each in uow.reminders.due_of(talker.person)
+        ]
+
+
+def claimed(talker: Talker) -> list[reminders.Reminder]:
+    return reminders.claim(talker.room.store, talker.now)
+
+
+def test_a_conversation_is_reminded_of_a_day_before(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10:15")
+    assert due_at(talker) == [("conversation", "2026-12-02 10:15")]
+
+
+def test_a_period_is_reminded_of_seven_and_two_days_before_its_end(talker: Talker) -> None:
+    plan_from(talker, "1 November")
+    assert due_at(talker)[:2] == [
+        ("period_end", "2026-11-23 10:00"),
+        ("period_end", "2026-11-28 10:00"),
+    ]
+
+
+def test_without_a_plan_no_deadline_is_guessed(talker: Talker) -> None:
+    one_shot(talker)
+    talker.tap("Save")
+    assert due_at(talker) == []
+
+
+def test_the_wall_clock_holds_across_the_change_of_clocks(talker: Talker) -> None:
+    talker.now = at("2026-03-20T09:00")
+    conversation(talker, "29.3.2026", "at 12:00")
+    assert due_at(talker) == [("conversation", "2026-03-28 12:00")]
+
+
+def test_nothing_comes_in_quiet_hours(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 7:00")
+    assert due_at(talker) == [("conversation", "2026-12-02 08:00")]
+
+
+def test_a_reminder_is_claimed_once(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-02T09:59")
+    assert claimed(talker) == []
+    talker.now = at("2026-12-02T10:00")
+    assert [each.kind for each in claimed(talker)] == ["conversation"]
+    assert claimed(talker) == []
+
+
+def test_a_sender_that_dies_leaves_its_reminder_to_another(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-02T10:00")
+    assert len(claimed(talker)) == 1
+    talker.later(minutes=10)
+    assert len(claimed(talker)) == 1
+
+
+def test_a_sent_reminder_never_comes_again(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-02T10:00")
+    reminders.sent(talker.room.store, claimed(talker)[0].lease, 1, talker.now)
+    talker.later(minutes=10)
+    assert claimed(talker) == []
+    assert reminders.repair(talker.room.store, talker.now) == 0
+
+
+def test_a_late_sweep_says_nothing_of_what_is_past(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-03T10:01")
+    assert claimed(talker) == []
+    assert due_at(talker) == []
+
+
+def test_a_late_sweep_still_sends_what_helps(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-03T07:00")
+    assert [each.late_by for each in claimed(talker)] == [timedelta(hours=21)]
+
+
+def test_a_removed_conversation_is_not_reminded_of(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.tap("Remove this discussion")
+    assert due_at(talker) == []
+
+
+def test_i_cannot_come_says_first_that_the_office_does_not_know(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.say("next_conversation", "when is it")
+    said = talker.tap("I cannot come: 3 December")
+    assert said.startswith("The office does not know this yet. Ring now: +358")
+    assert due_at(talker) == []
+
+
+def test_what_is_complete_and_reported_is_not_reminded_of(talker: Talker) -> None:
+    plan_from(talker, "1 November")
+    for day in ("2 November", "3 November", "4 November", "5 November"):
+        talker.say("report_application", "log", ("employer", "Lidl"), ("job", "cook"), ("day", day))
+        talker.tap("Save")
+    before = due_at(talker)
+    talker.tap("I have reported it officially")
+    assert ("period_end", "2026-11-28 10:00") in before
+    assert all(when > "2026-12-01" for _, when in due_at(talker))
+
+
+def test_the_next_period_is_reminded_of_after_this_one(talker: Talker) -> None:
+    plan_from(talker, "1 November")
+    sent = []
+    for _ in range(120):
+        talker.later(days=1)
+        for each in claimed(talker):
+            sent.append(talker.now.date().isoformat()[:7])
+            reminders.sent(talker.room.store, each.lease, 1, talker.now)
+    assert [sent.count(month) for month in ("2026-11", "2026-12", "2027-01", "2027-02")] == [
+        2,
+        2,
+        2,
+        2,
+    ]
+
+
+def test_stopping_one_kind_leaves_the_other(talker: Talker) -> None:
+    plan_from(talker, "1 November")
+    conversation(talker, "3 December", "at 10")
+    talker.say("reminders", "no more reminders")
+    talker.tap("End of period: turn off")
+    assert [kind for kind, _ in due_at(talker)] == ["conversation"]
+    talker.tap("End of period: turn on")
+    assert "period_end" in [kind for kind, _ in due_at(talker)]
+
+
+def test_a_person_who_blocks_the_bot_is_left_in_peace_until_they_return(talker: Talker) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-02T10:00")
+    visits.blocked(talker.room.store, talker.chat, talker.now)
+    assert claimed(talker) == []
+    visits.unblocked(talker.room.store, talker.chat)
+    assert len(claimed(talker)) == 1
+
+
+@pytest.mark.parametrize("answer", ["cannot"])
+def test_who_cannot_come_is_not_asked_again(talker: Talker, answer: str) -> None:
+    conversation(talker, "3 December", "at 10")
+    talker.now = at("2026-12-02T10:00")
+    reminder = claimed(talker)[0]
+    talker.last = type(talker.last)((reminder.reply,))
+    assert "does not know this yet" in talker.tap("I cannot come")
+
+
+instants = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001
+    lambda each: each.replace(tzinfo=HELSINKI)
+)
+
+
+@given(instants)
+def test_no_instant_stays_in_quiet_hours(instant: datetime) -> None:
+    moved = due.outside_quiet_hours(instant)
+    assert 8 <= moved.hour < 21
+    assert abs(moved - instant) <= timedelta(hours=9)
+
+
+@given(st.dates(date(2026, 1, 2), date(2027, 12, 31)), st.integers(0, 23), instants)
+def test_a_reminder_never_comes_after_what_it_is_about(day: date, hour: int, now: datetime) -> None:
+    told = Conversation("c", day, f"{hour:02d}:00", None, "d")
+    for each in due.due_for([told], [], frozenset(), now):
+        assert each.at < told.starts_at()
+        assert now < each.useless_after == told.starts_at()
