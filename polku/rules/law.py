@@ -54,7 +54,8 @@ class ParameterSet(Mapping[str, Value]):
 
     def holds(self, name: str) -> bool:
         """Return whether a rule is in force and not answered by ``false``."""
-        return self[name] not in (None, False)
+        value = self[name]
+        return value is not None and value is not False
 
     def since(self, name: str) -> date | None:
         """Return the effective date of the entry of the day, ``None`` before the first."""

@@ -98,7 +98,6 @@ class Change(StrEnum):
 
     ACCEPTABLE_REASON = "acceptable_reason"
     VALID_REASON = "valid_reason"
-    NUMBER_REPORTED = "number_reported"
     TIME_PASSING = "time_passing"
     PLAN_UPDATED = "plan_updated"
     NEW_APPLICATION = "new_application"
