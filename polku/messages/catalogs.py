@@ -67,8 +67,10 @@ def compile_all(directory: Path = LOCALES, into: Path | None = None) -> list[Pat
         if path.exists():
             target = _po(into or directory, language.code).with_suffix(".mo")
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
+            unfinished = target.with_suffix(".tmp")
+            with unfinished.open("wb") as file:
                 write_mo(file, read(path, language))
+            unfinished.replace(target)  # whoever reads just now reads a whole file
             written.append(target)
     return written
 

@@ -1,0 +1,33 @@
+"""Compiled catalogs for the tests of this room."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from polku.messages import catalog, catalogs
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    catalogs.compile_all()
+    catalog.load.cache_clear()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who runs Polku in the tests."""
+
+    kind: str = "independent"
+    name: str = "Polku <example>"
+    phone: str = "+358 9 0000 0000"
+    hours: dict[str, str] = field(default_factory=lambda: {"en": "9 to 15", "fi": "kello 9–15"})
+    address: str = "Example street 1"
+    privacy_url: str = "https://polku.example/privacy"
+    advice_name: str | None = "Vantaa-info"
+    advice_phone: str | None = None
+    advice_url: str | None = "https://www.vantaa.fi"
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
