@@ -44,6 +44,10 @@ class Fault:
             raise ControlError(f"unknown kind of fault {self.kind!r}; known: {', '.join(KINDS)}")
         if self.body not in BODIES:
             raise ControlError(f"unknown body {self.body!r}; known: {', '.join(BODIES)}")
+        if isinstance(self.methods, str):
+            raise ControlError("methods is a list of names")
+        if self.times is not None and self.times < 1:
+            raise ControlError("times is at least 1, or null for always")
         if not 500 <= self.status <= 599:
             raise ControlError("status must be from 500 to 599")
         if not 0.0 <= self.probability <= 1.0:

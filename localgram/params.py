@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from localgram.errors import ApiError, bad_request
@@ -83,17 +84,24 @@ async def read_params(request: Request) -> Params:
     if kind == "application/json":
         values.update(await _json_object(request))
     elif kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        async with request.form() as form:
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    uploads[name] = Upload(
-                        value.filename or "file",
-                        value.content_type or "application/octet-stream",
-                        await value.read(),
-                    )
-                else:
-                    values[name] = value
+        try:
+            await _read_form(request, values, uploads)
+        except HTTPException as error:
+            raise bad_request(f"can't parse the form: {error.detail}") from None
     return Params(values, uploads)
+
+
+async def _read_form(request: Request, values: dict[str, Any], uploads: dict[str, Upload]) -> None:
+    async with request.form() as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                uploads[name] = Upload(
+                    value.filename or "file",
+                    value.content_type or "application/octet-stream",
+                    await value.read(),
+                )
+            else:
+                values[name] = value
 
 
 async def _json_object(request: Request) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Everything that one local server holds, and the two ways in which messages come about."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from localgram.updates import Updates
 
 FIRST_PERSON = 100_000_001
 FIRST_GROUP = -1_001_000_000_001
+_CHAT_ID = re.compile("-?[0-9]{1,16}")
 _COUNTING_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -131,7 +133,7 @@ class World:
         """A chat that the bot knows. Raises ApiError 400, or 403 for a mere acquaintance."""
         if not chat_id:
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(int(chat_id)) if chat_id.lstrip("-").isdecimal() else None
+        chat = self.chats.get(int(chat_id)) if _CHAT_ID.fullmatch(chat_id) else None
         if chat is None:
             raise bad_request("chat not found")
         if chat.person is not None and not chat.person.known:

@@ -129,4 +129,4 @@ def _scope(world: World, params: Params) -> Scope:
     if not scope["type"].startswith("chat"):
         return scope["type"], 0, 0
     chat = world.readable_chat(str(scope.get("chat_id", "")))
-    return scope["type"], chat.id, int(scope.get("user_id") or 0)
+    return scope["type"], chat.id, Params(scope).integer("user_id")

@@ -131,9 +131,19 @@ def _given_entities(params: Params, name: str) -> list[Json]:
     if not isinstance(entities, list):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
     for entity in entities:
-        if not isinstance(entity, dict) or not {"type", "offset", "length"} <= entity.keys():
+        if not _is_entity(entity):
             raise bad_request("can't parse entities: expected a MessageEntity")
     return entities
+
+
+def _is_entity(entity: object) -> bool:
+    return (
+        isinstance(entity, dict)
+        and isinstance(entity.get("type"), str)
+        and isinstance(entity.get("offset"), int)
+        and isinstance(entity.get("length"), int)
+        and (entity["type"] != "text_link" or isinstance(entity.get("url"), str))
+    )
 
 
 def _thread(chat: Chat, params: Params) -> int | None:
