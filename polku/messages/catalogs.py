@@ -2,9 +2,11 @@
 
 ``update`` collects the sentences out of the code and the FAQ and merges them into each
 language's catalog, keeping what is translated. ``compile`` writes what the program reads.
-``check`` names every sentence that is missing, blank, fuzzy or has other blanks than the English.
+``check`` names every sentence that is missing, blank, fuzzy or has other blanks or markup than
+the English.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +22,7 @@ from polku.messages.languages import KNOWN, LANGUAGES, SOURCE, Language
 from polku.messages.model import placeholders
 
 ROOT = LOCALES.parent
+_TAG = re.compile(r"<[^>]*>|^• ")
 KEYWORDS = {"msg": (1,), "nmsg": (1, 2)}
 
 
@@ -113,6 +116,8 @@ def _wrong(source: Message, found: Message | None, plurals: int) -> Iterator[str
     for text in texts:
         if not _same(wanted, placeholders(text), plural=len(texts) > 1):
             yield "has other blanks"
+        if sorted(_TAG.findall(text)) != sorted(_TAG.findall(_texts(source.id)[-1])):
+            yield "has other markup"
 
 
 def _same(wanted: frozenset[str], told: frozenset[str], *, plural: bool) -> bool:
