@@ -68,6 +68,7 @@ class Application:
             with contextlib.suppress(TelegramError):
                 await self.updater.stop()
         self.sweep.stop()
+        self.patience.end()
         await self.lanes.stop(_GOODBYE_SECONDS)
         if self._sweeping:
             await asyncio.wait([self._sweeping], timeout=_GOODBYE_SECONDS)

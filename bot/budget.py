@@ -107,5 +107,5 @@ class Budget(BaseRateLimiter[str]):
 
 
 def _seconds(told: RetryAfter) -> float:
-    after = told.retry_after
-    return after if isinstance(after, int | float) else after.total_seconds()
+    # The public attribute is on its way from a number to a timedelta, and warns of it.
+    return told._retry_after.total_seconds()

@@ -127,8 +127,9 @@ class Lanes:
             except UnderstandingDown as down:
                 reason = f"understanding: {down}"
             except TurnFailed as failed:
-                faults += 1
-                if faults >= _TRIES_OF_A_FAULT and await self._desk.understanding.healthy():
+                # While the action server is away every turn fails: that is no fault of this one.
+                faults = faults + 1 if await self._desk.understanding.healthy() else 0
+                if faults >= _TRIES_OF_A_FAULT:
                     return await self._fault(event, failed, failed.code)
                 reason = "turn failed"
             except Exception as error:

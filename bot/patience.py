@@ -21,17 +21,28 @@ class Patience:
     def __init__(self, pauses: Sequence[float] = PAUSES) -> None:
         self._pauses = pauses
         self._woken = asyncio.Event()
+        self._ended = False
 
     async def pause(self, tries: int) -> None:
-        """Wait after so many tries (1 after the first), or until woken."""
+        """Wait after so many tries (1 after the first), or until woken.
+
+        Once :meth:`end` was called, whoever waits is cancelled: what they wait for is stored.
+        """
         seconds = self._pauses[min(tries, len(self._pauses)) - 1]
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+            await asyncio.wait_for(self._woken.wait(), 0 if self._ended else seconds)
+        if self._ended:
+            raise asyncio.CancelledError
 
     def wake(self) -> None:
         """Let everybody who waits try again now."""
         self._woken.set()
         self._woken = asyncio.Event()
+
+    def end(self) -> None:
+        """Let nobody wait any more: the process comes to its end."""
+        self._ended = True
+        self.wake()
 
     async def insist(self, service: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service in a thread until it works: a database that is away comes back.

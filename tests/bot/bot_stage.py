@@ -1,9 +1,12 @@
 """A whole bot in front of a local Telegram, with its own clock and a real SQLite file."""
 
+import asyncio
 import io
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bot.application import Application, build
 from bot.logs import configure
@@ -14,7 +17,7 @@ from polku.clock import HELSINKI, FixedClock
 from polku.config import Settings
 from polku.messages import Payload
 from polku.records import Store, migrate, open_store
-from fake_rasa import FakeRasa
+from tests.bot.fake_rasa import FakeRasa
 
 TOKEN = "1234:local"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
@@ -57,8 +60,9 @@ class Stage:
     async def crash(self) -> None:
         """End the bot as a kill would: nothing is finished, noted or confirmed."""
         lanes = [lane.task for lane in self.bot.lanes._lanes.values() if lane.task]
-        polling = self.bot.updater._Updater__polling_task
-        tasks = [*lanes, polling, self.bot._sweeping]
+        # PTB polls in a task within a task.
+        polling = [task for task in asyncio.all_tasks() if "polling" in repr(task.get_coro())]
+        tasks = [*polling, *lanes, self.bot._sweeping]
         for task in tasks:
             task.cancel()
         for task in tasks:
@@ -83,6 +87,11 @@ class Stage:
         await self.bot.lanes.idle()
         await person.skip()
         return person
+
+    async def until(self, holds: Callable[[], Any]) -> None:
+        """Let the bot work until something holds in the store."""
+        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - SQLite tells nobody
+            await asyncio.sleep(0)
 
     async def settled(self) -> None:
         """Wait until nobody is being answered."""

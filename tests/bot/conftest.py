@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from bot_stage import TOKEN, Stage
-from fake_rasa import FakeRasa
 
 from localgram.server import LocalTelegram
+from tests.bot.bot_stage import TOKEN, Stage
+from tests.bot.fake_rasa import FakeRasa
 
 
 @pytest.fixture
@@ -30,4 +30,5 @@ async def stage(telegram: LocalTelegram, rasa: FakeRasa, tmp_path: Path) -> Asyn
     await stage.start()
     yield stage
     rasa.going.set()
+    rasa.over.set()
     await stage.stop()

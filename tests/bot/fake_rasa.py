@@ -48,8 +48,9 @@ class FakeRasa:
         self.respond: Callable[[Body], Body] = echo
         self.status = 200
         self.actions_work = True
-        #: The text of a message that is never answered.
+        #: The text of a message that is answered only when the test is over.
         self.hold: str | None = None
+        self.over = asyncio.Event()
         self.going = asyncio.Event()
         self.going.set()
         self.arrived: asyncio.Queue[Body] = asyncio.Queue()
@@ -86,7 +87,7 @@ class FakeRasa:
         self.arrived.put_nowait(body)
         await self.going.wait()
         if self.hold and body["text"] == self.hold:
-            await asyncio.Event().wait()
+            await self.over.wait()
         if self.status != 200:
             return JSONResponse({"error": "ABCD1234"}, status_code=self.status)
         key = (body["person"], body["update_id"])

@@ -1,11 +1,10 @@
 """Taps: done once, forged or dead ones answered kindly, consent and what follows it."""
 
-from bot_stage import Stage
-from fake_rasa import answer, echo, reply
-
 from bot import texts
 from polku.messages import plain
 from polku.services import visits
+from tests.bot.bot_stage import Stage
+from tests.bot.fake_rasa import answer, echo, reply
 
 MENU_TAP = '/faq{"id":"obligation"}'
 
@@ -52,7 +51,13 @@ async def test_a_second_tap_on_the_same_keyboard_does_nothing_twice(stage: Stage
 
 async def test_a_forged_button_does_nothing_and_is_answered_kindly(stage: Stage):
     person = await stage.known()
-    for forged in ('/set_profile{"per_period":0}', "/restart", "/erase", '/faq{"id":"x"}', "x" * 64):
+    for forged in (
+        '/set_profile{"per_period":0}',
+        "/restart",
+        "/erase",
+        '/faq{"id":"x"}',
+        "x" * 64,
+    ):
         query = await person.tap(data=forged)
         note = await person.note(query)
         assert (note.text, note.alert) == (say(texts.DEAD_BUTTON), True)

@@ -1,14 +1,13 @@
 """No message is lost or answered twice: order, crashes at every step, repeated updates."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from bot_stage import Stage
-from fake_rasa import answer, reply
 from telegram import Chat, Message, Update, User
 
 from polku.services import inbox
+from tests.bot.bot_stage import Stage
+from tests.bot.fake_rasa import answer, reply
 
 
 def heard(person_messages: list) -> list[str]:
@@ -87,8 +86,7 @@ async def test_killed_while_rasa_thinks_the_message_is_answered_after_the_restar
     await person.send_text("one")
     await person.send_text("two")
     await stage.rasa.arrived.get()
-    while len(inbox.waiting(stage.store)) < 2:
-        await asyncio.sleep(0)
+    await stage.until(lambda: len(inbox.waiting(stage.store)) == 2)
     await stage.crash()
     stage.rasa.going.set()
     await stage.start()
@@ -101,8 +99,7 @@ async def test_killed_before_sending_the_answer_is_sent_after_the_restart_once(s
     person = await stage.known()
     await stage.telegram.fault("error", "sendMessage", times=None)
     await person.send_text("one")
-    while not inbox.unsent(stage.store):
-        await asyncio.sleep(0)
+    await stage.until(lambda: inbox.unsent(stage.store))
     await stage.crash()
     await stage.telegram.clear_faults()
     await stage.start()
@@ -119,7 +116,7 @@ async def test_killed_between_sending_and_noting_only_that_message_comes_twice(s
     await stage.telegram.fault("drop", "sendMessage", executed=True)
     await person.send_text("one")
     while not heard(await person.messages()):
-        await asyncio.sleep(0)
+        await stage.telegram.sent(timeout=1)
     await stage.crash()
     await stage.telegram.clear_faults()
     await stage.start()
@@ -142,11 +139,9 @@ async def test_unsent_answers_of_a_crash_come_before_new_ones(stage: Stage):
     person = await stage.known()
     await stage.telegram.fault("error", "sendMessage", times=None)
     await person.send_text("one")
-    while not inbox.unsent(stage.store):
-        await asyncio.sleep(0)
+    await stage.until(lambda: inbox.unsent(stage.store))
     await person.send_text("two")
-    while not inbox.waiting(stage.store):
-        await asyncio.sleep(0)
+    await stage.until(lambda: inbox.waiting(stage.store))
     await stage.crash()
     await stage.telegram.clear_faults()
     await stage.start()

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from bot_stage import Stage
-from fake_rasa import answer, echo
-
 from bot import texts
 from polku.messages import plain
+from tests.bot.bot_stage import Stage
+from tests.bot.fake_rasa import answer, echo
 
 OUTAGE = plain(texts.OUTAGE, "en")
 

@@ -2,7 +2,7 @@
 
 from bot import texts
 from polku.messages import LANGUAGES, Payload, render
-from bot_stage import Stage
+from tests.bot.bot_stage import Stage
 
 
 async def test_the_first_start_asks_for_the_language_in_the_languages_own_names(stage: Stage):

@@ -1,12 +1,12 @@
 """What people type, and what they send instead of words."""
 
 import pytest
-from bot_stage import Stage
-from fake_rasa import answer, reply
 
 from bot import texts
 from bot.events import MEDIA
 from polku.messages import plain
+from tests.bot.bot_stage import Stage
+from tests.bot.fake_rasa import answer, reply
 
 HETU = "131052-308T"
 
