@@ -59,11 +59,14 @@ class Located:
 
     def day(self) -> date:
         """Return the day, also where it was written as a text; raise ``DocumentError`` if none."""
-        if isinstance(self.value, str):
-            return _day(self.value, self)
-        if not isinstance(self.value, date):
+        if isinstance(self.value, date):
+            return self.value
+        if not isinstance(self.value, str):
             raise self.refuse("expected a day such as 2026-03-01")
-        return self.value
+        try:
+            return date.fromisoformat(self.value)
+        except ValueError as error:
+            raise self.refuse(f"{self.value!r} is no day such as 2026-03-01") from error
 
     def only(self, *known: str) -> dict[str, Located]:
         """Return the mapping; raise ``DocumentError`` at the first key that is not known."""
@@ -131,20 +134,16 @@ def _scalar(node: Node, at: Located) -> Scalar:
     text = str(node.value)
     try:
         if kind == "int":
-            return int(text.replace("_", ""), 0) if text.startswith("0o") else int(text)
+            return int(text, 0 if text.startswith(("0o", "0x")) else 10)
         if kind == "float":
             return Decimal(text)
-    except (ValueError, InvalidOperation) as error:
+        if kind == "timestamp":
+            return date.fromisoformat(text)
+    except InvalidOperation as error:
         raise at.refuse(f"unreadable number {text!r}") from error
+    except ValueError:
+        # No such day: it stays a text, and is refused where a day is expected.
+        return text
     if kind == "bool":
         return text.lower() == "true"
-    if kind == "null":
-        return None
-    return _day(text, at) if kind == "timestamp" else text
-
-
-def _day(text: str, at: Located) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise at.refuse(f"{text!r} is no day such as 2026-03-01") from error
+    return None if kind == "null" else text

@@ -1,12 +1,13 @@
 """The loader refuses what is not exactly right, and says in which file and line."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from polku.rules.documents import DocumentError
-from polku.rules.loading import read_parameters
+from polku.rules.loading import Parameter, read_parameters
 
 PAGES = "page:\n  title: A page\n  url: https://example.org/page\n"
 VALUE = "{from: 2022-05-02, value: 4, reference: page, checked_on: 2026-11-22}"
@@ -17,7 +18,7 @@ def body(*values: str, name: str = "a.b", extra: str = "") -> str:
     return "\n".join([*lines, *(f"    - {value}" for value in values)]) + "\n" + extra
 
 
-def read(text: str, pages: str = PAGES):  # type: ignore[no-untyped-def]
+def read(text: str, pages: str = PAGES) -> Mapping[str, Parameter]:
     return read_parameters({"references.yaml": pages, "law.yaml": text})
 
 
