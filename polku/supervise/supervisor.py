@@ -35,7 +35,7 @@ class Supervisor:
     """Keeps a set of children alive.
 
     Args:
-        children: what to run; all are started at once.
+        children: what to run; all are started at once, and ended from the last to the first.
         folder: where they run.
         logs: the folder of their logs, which are rotated now.
         say: gets each line that a person should see.
@@ -125,9 +125,11 @@ class Supervisor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(each.stop(self._grace) for each in self._running.values()))
-        for name in list(self._running):
-            self._forget(name)
+        # The last in the table leans on those before it: it ends first, and finds them there.
+        for child in reversed(self._children):
+            if running := self._running.get(child.name):
+                await running.stop(self._grace)
+                self._forget(child.name)
         if self._keeper and self._keeper.stdin:
             self._keeper.stdin.close()
             await self._keeper.wait()
