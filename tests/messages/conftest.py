@@ -1,6 +1,8 @@
 """Compiled catalogs for the tests of this room."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 
@@ -17,10 +19,10 @@ def _compiled() -> None:
 class Office:
     """Who runs Polku in the tests."""
 
-    kind: str = "independent"
+    kind: Literal["independent", "authority"] = "independent"
     name: str = "Polku <example>"
     phone: str = "+358 9 0000 0000"
-    hours: dict[str, str] = field(default_factory=lambda: {"en": "9 to 15", "fi": "kello 9–15"})
+    hours: Mapping[str, str] = field(default_factory=lambda: {"en": "9 to 15", "fi": "kello 9–15"})
     address: str = "Example street 1"
     privacy_url: str = "https://polku.example/privacy"
     advice_name: str | None = "Vantaa-info"
