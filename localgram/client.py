@@ -33,11 +33,17 @@ class Telegram:
         if url:
             self.connect(url)
 
-    def connect(self, url: str) -> None:
-        """Speak to the server at this address, such as `http://127.0.0.1:8081`."""
+    def connect(self, url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        """Speak to the server at this address, such as `http://127.0.0.1:8081`.
+
+        A server in the same process gives its own `transport`: with thousands of persons who
+        wait, a pool of connections spends its time on counting them.
+        """
         self.url = url.rstrip("/")
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=100)
-        self._client = loopback_client(base_url=self.control_url, limits=limits)
+        self._client = loopback_client(
+            base_url=self.control_url, limits=limits, transport=transport
+        )
 
     async def close(self) -> None:
         """Let go of the connections."""

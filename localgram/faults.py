@@ -44,7 +44,7 @@ class Fault:
             raise ControlError(f"unknown kind of fault {self.kind!r}; known: {', '.join(KINDS)}")
         if self.body not in BODIES:
             raise ControlError(f"unknown body {self.body!r}; known: {', '.join(BODIES)}")
-        if isinstance(self.methods, str):
+        if not isinstance(self.methods, list):
             raise ControlError("methods is a list of names")
         if self.times is not None and self.times < 1:
             raise ControlError("times is at least 1, or null for always")

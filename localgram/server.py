@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
+import httpx
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
@@ -16,6 +17,8 @@ from localgram.client import Telegram
 from localgram.world import Options, World
 
 HOST = "127.0.0.1"
+KEEP_ALIVE = 75
+"""How long an idle connection stays open, in seconds: longer than a client keeps it."""
 
 
 def system_clock() -> datetime:
@@ -76,8 +79,10 @@ class LocalTelegram(Telegram):
         except OSError:
             listener.close()
             raise
+        app = build_app(self.world)
         config = uvicorn.Config(
-            build_app(self.world),
+            app,
+            timeout_keep_alive=KEEP_ALIVE,
             http=_protocol,  # type: ignore[arg-type]  # a factory does as well as a class
             lifespan="off",
             log_config=None,
@@ -88,7 +93,8 @@ class LocalTelegram(Telegram):
         self._server = uvicorn.Server(config)
         self._server.lifespan = config.lifespan_class(config)
         await self._server.startup(sockets=[listener])
-        self.connect(f"http://{HOST}:{listener.getsockname()[1]}")
+        address = f"http://{HOST}:{listener.getsockname()[1]}"
+        self.connect(address, httpx.ASGITransport(app))
         return self
 
     async def __aexit__(
