@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from polku.messages import catalogs
+from polku.messages import catalog, catalogs
 from polku.messages.languages import KNOWN, LANGUAGES
 
 FI = KNOWN["fi"]
@@ -28,7 +28,7 @@ def template() -> Catalog:
 def test_no_sentence_of_this_room_is_missing_blank_fuzzy_or_has_other_blanks(
     code: str, template: Catalog
 ) -> None:
-    wrong = catalogs.problems(_of_this_room(template), catalogs.LOCALES, LANGUAGES[code])
+    wrong = catalogs.problems(_of_this_room(template), catalog.LOCALES, LANGUAGES[code])
     assert list(wrong) == []
 
 
