@@ -1,6 +1,7 @@
 """getUpdates, and a whole Application on top of it."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from telegram import Bot, Update
@@ -8,14 +9,16 @@ from telegram.error import Conflict
 from telegram.ext import (
     Application,
     ApplicationBuilder,
-    CallbackContext,
     CommandHandler,
+    ContextTypes,
     MessageHandler,
     filters,
 )
 
 from localgram.server import LocalTelegram
 from tests.localgram.local_support import StandingClock, new_bot
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def test_an_update_is_delivered_until_its_offset_is_confirmed(
@@ -131,18 +134,18 @@ async def test_an_edit_by_the_person_is_an_edited_message(
     assert (edited.edit_date - edited.date).total_seconds() == 5
 
 
-async def _greet(update: Update, context: CallbackContext) -> None:
+async def _greet(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     if update.message is not None:
         await update.message.reply_html(f"<b>Hei</b> {context.args}")
 
 
-async def _echo(update: Update, _: CallbackContext) -> None:
+async def _echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     if update.message is not None and update.message.text is not None:
         await update.message.reply_text(update.message.text)
 
 
 @pytest.fixture
-def application(telegram: LocalTelegram) -> Application:
+def application(telegram: LocalTelegram) -> AnyApplication:
     application = ApplicationBuilder().bot(new_bot(telegram)).build()
     application.add_handler(CommandHandler("start", _greet))
     application.add_handler(MessageHandler(filters.TEXT, _echo))
@@ -150,7 +153,7 @@ def application(telegram: LocalTelegram) -> Application:
 
 
 async def test_a_real_application_converses_by_long_polling(
-    telegram: LocalTelegram, application: Application
+    telegram: LocalTelegram, application: AnyApplication
 ) -> None:
     anna, pekka = await telegram.person(), await telegram.person()
     async with application:
