@@ -45,6 +45,16 @@ class Tagger:
 
     model: Any
     known: Dict[str, FrozenSet[str]]
+    # The library reads the model where its bytes lie, and does not keep them alive itself.
+    content: bytes
+
+    @classmethod
+    def restored(cls, content: bytes, known: Dict[str, List[str]]) -> Tagger:
+        """From storage."""
+        model = pycrfsuite.Tagger()
+        model.open_inmemory(content)
+        as_sets = {entity: frozenset(stems) for entity, stems in known.items()}
+        return cls(model, as_sets, content)
 
     def find(self, ready: str, language: str) -> List[Marked]:
         """The spans in a clean text."""
@@ -165,10 +175,8 @@ class EntityTagger(GraphComponent):
             facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
             if not facts["trained"]:
                 return cls(model_storage, resource)
-            model = pycrfsuite.Tagger()
-            model.open_inmemory((folder / MODEL).read_bytes())
-        known = {entity: frozenset(stems) for entity, stems in facts["known"].items()}
-        return cls(model_storage, resource, Tagger(model, known))
+            tagger = Tagger.restored((folder / MODEL).read_bytes(), facts["known"])
+        return cls(model_storage, resource, tagger)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
