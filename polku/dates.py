@@ -52,7 +52,9 @@ def _in_order(language: str) -> list[Mapping[str, Any]]:
     """
     tables = _tables()
     own = language.split("@")[0]
-    others = [{**table, "short": []} for code, table in tables.items() if code != own]
+    others: list[Mapping[str, Any]] = [
+        {**table, "short": []} for code, table in tables.items() if code != own
+    ]
     return [tables[own], *others] if own in tables else others
 
 
