@@ -108,11 +108,10 @@ def build(
     Raises:
         ConfigurationError: there is no token, or the operator's file cannot be used.
     """
-    if settings.telegram_token is None:
+    token = settings.telegram_token.get_secret_value().strip() if settings.telegram_token else ""
+    if not token:
         raise ConfigurationError("There is no token: set TELEGRAM_TOKEN, as @BotFather gave it.")
     line = Line()
-    bot = PolkuBot(
-        settings.telegram_token.get_secret_value(), settings.telegram_url, Budget(), line
-    )
+    bot = PolkuBot(token, settings.telegram_url, Budget(), line)
     desk = Desk(settings.operator, store, clock, understanding, bot)
     return Application(desk, line, Patience(pauses), settings.sweep_seconds)

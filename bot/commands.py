@@ -12,6 +12,7 @@ from types import MappingProxyType
 from telegram import BotCommand
 
 from polku.messages import Message, Payload, msg, plain
+from polku.messages.titles import payload, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +27,27 @@ class Command:
 START = Command({"en": "start"}, msg("Who I am and how to begin"), None)
 MENU = Command({"en": "menu", "fi": "valikko"}, msg("Main tasks"), Payload("menu"))
 LANGUAGE = Command(
-    {"en": "language", "fi": "kieli"}, msg("Choose the language"), Payload("change_language")
+    {"en": "language", "fi": "kieli"}, title("change_language"), payload("change_language")
 )
+
+
+def _for(wish: str, **names: str) -> Command:
+    return Command(names, title(wish), payload(wish))
+
 
 #: In the order in which Telegram shows them.
 COMMANDS = (
     START,
     MENU,
-    Command(
-        {"en": "report", "fi": "ilmoita"},
-        msg("Report a job application"),
-        Payload("report_application"),
-    ),
-    Command(
-        {"en": "applications", "fi": "hakemukset"},
-        msg("What I have reported and what is left"),
-        Payload("show_applications"),
-    ),
-    Command(
-        {"en": "conversation", "fi": "keskustelu"},
-        msg("My next conversation"),
-        Payload("next_conversation"),
-    ),
-    Command(
-        {"en": "reminders", "fi": "muistutukset"},
-        msg("Turn reminders on or off"),
-        Payload("reminders"),
-    ),
-    Command({"en": "person", "fi": "ihminen"}, msg("Talk to a person"), Payload("talk_to_coach")),
+    _for("report_application", en="report", fi="ilmoita"),
+    _for("show_applications", en="applications", fi="hakemukset"),
+    _for("next_conversation", en="discussion", fi="keskustelu"),
+    _for("reminders", en="reminders", fi="muistutukset"),
+    _for("talk_to_coach", en="person", fi="ihminen"),
     LANGUAGE,
-    Command({"en": "mydata", "fi": "tietoni"}, msg("What I keep about you"), Payload("my_data")),
-    Command(
-        {"en": "forget", "fi": "unohda"}, msg("Delete everything about me"), Payload("delete_data")
-    ),
-    Command({"en": "help", "fi": "apua"}, msg("What I can do"), Payload("help")),
+    _for("my_data", en="mydata", fi="tietoni"),
+    _for("delete_data", en="forget", fi="unohda"),
+    _for("help", en="help", fi="apua"),
 )
 
 #: Further words that people try.

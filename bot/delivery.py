@@ -7,7 +7,6 @@ person is told.
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot import texts
 from bot.acts import act
 from bot.desk import Desk
 from bot.logs import logger
@@ -15,6 +14,7 @@ from bot.patience import Patience
 from bot.speech import Item, load, say
 from bot.understanding import TurnFailed
 from polku.errors import UnderstandingDown, reference_code
+from polku.messages import texts as shared
 from polku.services import inbox, visits
 
 _log = logger("delivery")
@@ -74,7 +74,7 @@ class Delivery:
         visitor = await self._patience.insist(
             visits.visitor, self._desk.store, chat, self._desk.clock.now(), "en"
         )
-        for apology in say(visitor.language, texts.error(code)):
+        for apology in say(visitor.language, shared.error(code)):
             try:
                 await act(apology, chat, self._desk)
             except TelegramError as again:

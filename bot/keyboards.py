@@ -5,28 +5,10 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from polku.messages import LANGUAGES, Button, Message, Payload, msg
+from bot.texts import MENU
+from polku.messages import LANGUAGES, Button, Message, Payload
 
-MENU: tuple[tuple[Button, ...], ...] = (
-    (Button(msg("Report an application"), Payload("report_application")),),
-    (Button(msg("My applications"), Payload("show_applications")),),
-    (Button(msg("My next conversation"), Payload("next_conversation")),),
-    (Button(msg("Reminders"), Payload("reminders")),),
-    (
-        Button(msg("What counts?"), Payload("faq", id="what_counts")),
-        Button(msg("My obligation"), Payload("faq", id="obligation")),
-    ),
-    (
-        Button(msg("If I did not apply"), Payload("faq", id="missed_obligation")),
-        Button(msg("Changes in 2026"), Payload("faq", id="changes_2026")),
-    ),
-    (Button(msg("Talk to a person"), Payload("talk_to_coach")),),
-    (
-        Button(msg("My data"), Payload("my_data")),
-        Button(msg("Language"), Payload("change_language")),
-    ),
-)
-_OPEN_MENU = ((Button(msg("Menu"), Payload("menu")),),)
+_OPEN_MENU = ((Button(MENU, Payload("menu")),),)
 
 
 def open_menu() -> tuple[tuple[Button, ...], ...]:

@@ -22,6 +22,7 @@ from bot.speech import Item, dump, say
 from bot.understanding import TurnFailed
 from polku.errors import PolkuError, UnderstandingDown, reference_code
 from polku.messages import from_telegram
+from polku.messages import texts as shared
 from polku.messages.languages import SOURCE
 from polku.services import inbox, visits
 from polku.services.inbox import Waiting
@@ -151,7 +152,7 @@ class Lanes:
             return
         lane.told = True
         try:
-            for item in say(await self._language(event), texts.OUTAGE):
+            for item in say(await self._language(event), shared.outage()):
                 await self._delivery.bring(item, event.chat)
             await self._desk.call(inbox.attempted, self._desk.store, waiting.update_id)
         except Exception as error:
@@ -162,10 +163,10 @@ class Lanes:
         code = code or reference_code()
         _log.error("fault", code=code, error=type(error).__name__, places=places(error))
         try:
-            return say(await self._language(event), texts.error(code))
+            return say(await self._language(event), shared.error(code))
         except PolkuError:
             # The catalog itself is at fault: English needs none.
-            return say(SOURCE, texts.error(code))
+            return say(SOURCE, shared.error(code))
 
     async def _repeat_please(self, event: Event) -> list[Item]:
         text = texts.REPEAT_TAP if event.kind == "button" else texts.REPEAT_TEXT

@@ -13,7 +13,7 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from bot.logs import logger
 from polku.messages import Message, Reply, as_json, plain, split
-from polku.messages.model import Button
+from polku.messages.model import Button, Paragraph
 from polku.messages.reply import keyboard
 
 Item: TypeAlias = dict[str, Any]
@@ -30,10 +30,14 @@ def items_of(reply: Mapping[str, Any]) -> list[Item]:
 
 
 def say(
-    language: str, *paragraphs: Message, buttons: Sequence[Sequence[Button]] = ()
+    language: str, *paragraphs: Paragraph, buttons: Sequence[Sequence[Button]] = ()
 ) -> list[Item]:
     """Say messages of our own in a language, as one reply."""
-    reply = Reply(tuple(paragraphs), tuple(tuple(row) for row in buttons))
+    return said(Reply(paragraphs, tuple(tuple(row) for row in buttons)), language)
+
+
+def said(reply: Reply, language: str) -> list[Item]:
+    """Say a reply in a language."""
     return items_of(as_json(reply, language))
 
 

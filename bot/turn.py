@@ -8,8 +8,9 @@ from bot.desk import Desk
 from bot.events import Event
 from bot.logs import logger
 from bot.presence import typing
-from bot.speech import Item, commands, items_of, say
+from bot.speech import Item, commands, items_of, said, say
 from polku.messages import LANGUAGES, Payload
+from polku.messages import texts as shared
 from polku.services import visits
 from polku.services.visits import Visitor
 
@@ -81,4 +82,4 @@ def language_keyboard(visitor: Visitor) -> list[Item]:
 
 def menu(language: str) -> list[Item]:
     """Show the main tasks."""
-    return say(language, texts.MENU, buttons=keyboards.MENU)
+    return said(shared.menu(), language)

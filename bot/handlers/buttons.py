@@ -11,6 +11,7 @@ from bot.handlers.start import chosen
 from bot.speech import Item, alert, say
 from bot.turn import ask, language_keyboard, menu
 from polku.messages import BadPayload, Message, Payload
+from polku.messages.texts import dead_button
 from polku.services import consent
 from polku.services.visits import Visitor
 
@@ -35,7 +36,7 @@ async def tap(event: Event, desk: Desk) -> list[Item]:
     visitor = await desk.visitor(event)
     payload = payload_of(event)
     if payload is None or event.too_old:
-        return dead(event, visitor, texts.DEAD_BUTTON)
+        return dead(event, visitor, dead_button())
     if not desk.taps.first(event):
         return dead(event, visitor, texts.USED_BUTTON)
     desk.errands.run("keyboard_away", _take_away(event, desk))

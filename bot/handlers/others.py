@@ -15,7 +15,7 @@ async def media(event: Event, desk: Desk) -> list[Item]:
     visitor = await desk.visitor(event)
     if event.text is None or looks_empty(event.text):
         rows = keyboards.open_menu()
-        return say(visitor.language, texts.media(event.media or "document"), buttons=rows)
+        return say(visitor.language, *texts.media(event.media or "document"), buttons=rows)
     before = [texts.CAPTION_ONLY, *([texts.MASKED] if event.masked else [])]
     answer = await ask(desk, event, visitor, text=event.text)
     return say(visitor.language, *before) + answer

@@ -2,11 +2,12 @@
 
 from bot import texts
 from polku.messages import plain
+from polku.messages import texts as shared
 from polku.services import visits
 from tests.bot.bot_stage import Stage
 from tests.bot.fake_rasa import answer, echo, reply
 
-MENU_TAP = '/faq{"id":"obligation"}'
+MENU_TAP = "/show_applications"
 
 
 def say(message: object) -> str:
@@ -15,7 +16,7 @@ def say(message: object) -> str:
 
 async def test_a_tap_reaches_rasa_as_the_payload_that_polku_wrote(stage: Stage):
     person = await stage.known()
-    await person.tap("My obligation")
+    await person.tap("My applications")
     await person.wait_for(lambda m: m.text == f"Heard: {MENU_TAP}")
     assert (stage.rasa.turns[0]["payload"], stage.rasa.turns[0]["text"]) == (MENU_TAP, None)
 
@@ -23,7 +24,7 @@ async def test_a_tap_reaches_rasa_as_the_payload_that_polku_wrote(stage: Stage):
 async def test_a_tap_is_acknowledged_before_its_answer_is_ready(stage: Stage):
     person = await stage.known()
     stage.rasa.going.clear()
-    query = await person.tap("My obligation")
+    query = await person.tap("My applications")
     assert (await person.note(query)).text == ""
     assert stage.rasa.turns == []
 
@@ -31,7 +32,7 @@ async def test_a_tap_is_acknowledged_before_its_answer_is_ready(stage: Stage):
 async def test_a_used_keyboard_is_taken_away(stage: Stage):
     person = await stage.known()
     menu = next(m for m in await person.messages() if m.keyboard and m.by_bot)
-    await person.tap("My obligation", message=menu)
+    await person.tap("My applications", message=menu)
     await person.wait_for(lambda m: m.text == f"Heard: {MENU_TAP}")
     await stage.bot.desk.errands.settle(5)
     assert next(m for m in await person.messages() if m.id == menu.id).keyboard == []
@@ -60,7 +61,7 @@ async def test_a_forged_button_does_nothing_and_is_answered_kindly(stage: Stage)
     ):
         query = await person.tap(data=forged)
         note = await person.note(query)
-        assert (note.text, note.alert) == (say(texts.DEAD_BUTTON), True)
+        assert (note.text, note.alert) == (say(shared.dead_button()), True)
     assert stage.rasa.turns == []
 
 
@@ -69,7 +70,7 @@ async def test_a_button_of_a_message_that_is_gone_is_answered_kindly(stage: Stag
     menu = next(m for m in await person.messages() if m.keyboard and m.by_bot)
     await stage.bot.desk.bot.delete_message(person.id, menu.id)
     query = await person.tap(data=MENU_TAP, message=menu.id)
-    assert (await person.note(query)).text == say(texts.DEAD_BUTTON)
+    assert (await person.note(query)).text == say(shared.dead_button())
     assert stage.rasa.turns == []
 
 
@@ -98,7 +99,7 @@ async def test_no_to_consent_keeps_a_visitor_a_visitor(stage: Stage):
 async def test_the_language_can_be_changed_while_rasa_is_down(stage: Stage):
     stage.rasa.status = 503
     person = await stage.known()
-    await person.tap("Language")
+    await person.tap("Change the language")
     await person.wait_for(lambda m: m.text == say(texts.CHOOSE_LANGUAGE))
     await person.tap("Suomi")
     await person.wait_for(lambda m: m.text == plain(texts.LANGUAGE_CHOSEN, "fi"))

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot import texts
-from polku.messages import plain
+from polku.messages import plain, render
+from polku.messages import texts as shared
 from tests.bot.bot_stage import Stage
 from tests.bot.fake_rasa import answer, echo
 
-OUTAGE = plain(texts.OUTAGE, "en")
+OUTAGE = plain(shared.outage(), "en")
 
 
 async def test_an_outage_is_told_once_and_the_messages_are_answered_later_in_order(stage: Stage):
@@ -28,7 +29,7 @@ async def test_an_outage_is_told_in_the_persons_language(stage: Stage):
     person = await stage.known("fi")
     stage.rasa.status = 503
     await person.send_text("moi")
-    await person.wait_for(lambda m: m.text == plain(texts.OUTAGE, "fi"))
+    await person.wait_for(lambda m: m.text == plain(shared.outage(), "fi"))
 
 
 async def test_an_outage_that_outlives_the_bot_is_not_told_again(stage: Stage):
@@ -72,7 +73,7 @@ async def test_a_message_that_breaks_the_turn_is_answered_with_the_code_of_the_l
     stage.rasa.status = 500
     await person.send_text("poison")
     told = await person.wait_for(lambda m: "ABCD1234" in m.text)
-    assert told.text == plain(texts.error("ABCD1234"), "en")
+    assert told.html == render(shared.error("ABCD1234"), "en")
     assert '"ABCD1234"' in stage.log.getvalue()
     stage.rasa.status = 200
     await person.send_text("fine")

@@ -10,7 +10,7 @@ from bot.commands import COMMANDS, by_name, for_telegram
 from bot.events import Event
 from bot.handlers.start import deep_link
 from bot.handlers.typed import command_of
-from bot.keyboards import MENU, languages
+from bot.keyboards import languages
 from bot.masking import MASK, mask
 from bot.typed import looks_empty, tidy
 from polku.messages import LANGUAGES, Payload
@@ -102,10 +102,6 @@ def test_only_names_from_the_table_are_commands(text: str | None):
 )
 def test_a_deep_link_asks_only_for_what_a_link_may_ask(argument: str, payload: Payload | None):
     assert deep_link(argument) == payload
-
-
-def test_every_button_of_the_menu_fits_into_telegrams_limit():
-    assert all(len(each.payload.encode().encode()) <= 64 for row in MENU for each in row)
 
 
 @pytest.mark.parametrize("guess", LANGUAGES)

@@ -32,12 +32,12 @@ async def test_an_unspoken_telegram_language_is_greeted_in_english(stage: Stage)
 async def test_choosing_a_language_tells_who_polku_is_and_who_runs_it(stage: Stage):
     person = await stage.person()
     await person.tap("English")
-    told = await person.wait_for(lambda m: "computer program, not a person" in m.text)
+    told = await person.wait_for(lambda m: "computer program and not a person" in m.text)
     operator = stage.settings.operator
     assert operator.name in told.text
     assert operator.phone in told.text
     assert operator.privacy_url in told.html
-    assert "not an authority" in told.text
+    assert "independent of the authorities" in told.text
 
 
 async def test_a_second_start_does_not_ask_for_the_language_again(stage: Stage):
