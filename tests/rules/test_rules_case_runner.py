@@ -136,7 +136,7 @@ def test_a_refused_case_exits_with_two_also_beside_a_difference(write: Write) ->
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_and_exits_with_two(
-    write, capsys: pytest.CaptureFixture[str], text: str, told: str
+    write: Write, capsys: pytest.CaptureFixture[str], text: str, told: str
 ) -> None:
     path = write(text)
     with pytest.raises(UnreadableFileError, match=told):
