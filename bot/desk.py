@@ -52,8 +52,8 @@ class Errands:
             _log.info("errand_failed", errand=name, error=type(error).__name__)
 
 
-class Taps:
-    """Which keyboards were used lately: a second tap on the same one is answered, not done.
+class Firsts:
+    """Who came first: the tap that used a keyboard, the picture that began an album.
 
     It lives in memory only: after a restart the services themselves refuse what was done.
     """
@@ -61,16 +61,14 @@ class Taps:
     _KEPT = 5000
 
     def __init__(self) -> None:
-        self._by: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._by: OrderedDict[tuple[int, int | str], int] = OrderedDict()
 
-    def first(self, event: Event) -> bool:
-        """Whether this is the first tap on its keyboard, or the same tap handled again."""
-        if event.message_id is None:
-            return True
-        by = self._by.setdefault((event.chat, event.message_id), event.update_id)
+    def first(self, chat: int, thing: int | str, update_id: int) -> bool:
+        """Whether this update is the first about a thing in a chat, or the same handled again."""
+        by = self._by.setdefault((chat, thing), update_id)
         while len(self._by) > self._KEPT:
             self._by.popitem(last=False)
-        return by == event.update_id
+        return by == update_id
 
 
 @dataclass(frozen=True)
@@ -83,11 +81,15 @@ class Desk:
     understanding: Understanding
     bot: "ExtBot[str]"
     errands: Errands = field(default_factory=Errands)
-    taps: Taps = field(default_factory=Taps)
+    firsts: Firsts = field(default_factory=Firsts)
 
     async def call(self, service: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service in a thread of its own: it reads and writes the database."""
         return await asyncio.to_thread(service, *args, **kwargs)
+
+    def is_first(self, event: Event, thing: int | str | None) -> bool:
+        """Whether an event is the first about a keyboard or an album; True without one."""
+        return thing is None or self.firsts.first(event.chat, thing, event.update_id)
 
     async def visitor(self, event: Event) -> visits.Visitor:
         """Return who did this; somebody new speaks what their Telegram speaks, if Polku does."""

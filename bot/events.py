@@ -33,6 +33,10 @@ MEDIA = (
     "poll",
     "dice",
     "document",
+    "story",
+    "paid_media",
+    "game",
+    "checklist",
 )
 
 
@@ -55,6 +59,7 @@ class Event:
     query: str | None = None
     too_old: bool = False
     media: str | None = None
+    album: str | None = None
     language_code: str | None = None
 
     def dump(self) -> str:
@@ -104,6 +109,7 @@ def _message(update: Update, message: Message, now: datetime) -> Event | None:
         text=covered,
         masked=covered != tidied,
         media=media,
+        album=message.media_group_id,
         language_code=user.language_code if user else None,
     )
 

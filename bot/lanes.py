@@ -93,16 +93,29 @@ class Lanes:
             lane.task = asyncio.create_task(self._work(chat, lane))
 
     async def _work(self, chat: int, lane: _Lane) -> None:
+        tries = 0
+        try:
+            while not await self._worked(chat, lane):
+                tries += 1
+                await self._patience.pause(tries)
+        finally:
+            lane.task = None
+            if not lane.queue:
+                self._lanes.pop(chat, None)
+
+    async def _worked(self, chat: int, lane: _Lane) -> bool:
+        """Answer everything that waits; False where something broke that nobody foresaw."""
         try:
             await self._delivery.flush(chat)
             while lane.queue and not self._stopped:
                 await self._answer(lane.queue[0], lane)
                 lane.queue.popleft()
                 await self._delivery.flush(chat)
-        finally:
-            lane.task = None
-            if not lane.queue:
-                self._lanes.pop(chat, None)
+        except Exception as error:
+            code, kind = reference_code(), type(error).__name__
+            _log.error("lane_broke", code=code, error=kind, places=places(error))
+            return False
+        return True
 
     async def _answer(self, waiting: Waiting, lane: _Lane) -> None:
         try:

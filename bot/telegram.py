@@ -58,7 +58,8 @@ class PolkuBot(ExtBot[str]):
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
             request=_request(root, _CONNECTIONS),
-            get_updates_request=_request(root, 1),
+            # The last call, which confirms, may begin before the long poll has let go of its own.
+            get_updates_request=_request(root, 2),
             rate_limiter=budget,
         )
         with self._unfrozen():

@@ -27,7 +27,7 @@ def payload_of(event: Event) -> Payload | None:
 def acknowledge(event: Event, desk: Desk) -> None:
     """Stop the spinner on a tapped button at once; a dead one is answered in its turn."""
     known = event.kind == "button" and not event.too_old and payload_of(event)
-    if event.query and known and desk.taps.first(event):
+    if event.query and known and desk.is_first(event, event.message_id):
         desk.errands.run("acknowledge", desk.bot.answer_callback_query(event.query))
 
 
@@ -37,7 +37,7 @@ async def tap(event: Event, desk: Desk) -> list[Item]:
     payload = payload_of(event)
     if payload is None or event.too_old:
         return dead(event, visitor, dead_button())
-    if not desk.taps.first(event):
+    if not desk.is_first(event, event.message_id):
         return dead(event, visitor, texts.USED_BUTTON)
     desk.errands.run("keyboard_away", _take_away(event, desk))
     return await _do(event, desk, visitor, payload)

@@ -14,6 +14,8 @@ async def media(event: Event, desk: Desk) -> list[Item]:
     """Say what cannot be read, and what to do instead; words beside a picture are answered."""
     visitor = await desk.visitor(event)
     if event.text is None or looks_empty(event.text):
+        if not desk.is_first(event, event.album):
+            return []
         rows = keyboards.open_menu()
         return say(visitor.language, *texts.media(event.media or "document"), buttons=rows)
     before = [texts.CAPTION_ONLY, *([texts.MASKED] if event.masked else [])]

@@ -25,12 +25,15 @@ async def start(event: Event, desk: Desk, argument: str) -> list[Item]:
     What a deep link asks for is answered in the same breath, so that it is not lost.
     """
     visitor = await desk.visitor(event)
-    items = [commands(visitor.language)]
-    items += introduction(desk, visitor) if visitor.chosen else _which_language(event, visitor)
     asked = deep_link(argument)
-    if asked is None or asked.intent == "menu":
-        return items + (menu(visitor.language) if visitor.chosen else [])
-    return items + await ask(desk, event, visitor, tap=asked)
+    items = [commands(visitor.language)]
+    if not visitor.chosen:
+        items += _which_language(event, visitor)
+    elif asked is None:
+        items += introduction(desk, visitor)
+    if asked is not None and asked.intent != "menu":
+        return items + await ask(desk, event, visitor, tap=asked)
+    return items + (menu(visitor.language) if visitor.chosen else [])
 
 
 def introduction(desk: Desk, visitor: Visitor) -> list[Item]:

@@ -36,7 +36,7 @@ class Stage:
         self.log = io.StringIO()
         self.settings = Settings(
             _env_file=None,
-            TELEGRAM_TOKEN=TOKEN,
+            TELEGRAM_TOKEN=TOKEN,  # type: ignore[call-arg]  # the name that the environment has
             telegram_url=telegram.url,
             database_url=f"sqlite:///{self.file}",
             sweep_seconds=3600,
@@ -62,7 +62,8 @@ class Stage:
         lanes = [lane.task for lane in self.bot.lanes._lanes.values() if lane.task]
         # PTB polls in a task within a task.
         polling = [task for task in asyncio.all_tasks() if "polling" in repr(task.get_coro())]
-        tasks = [*polling, *lanes, self.bot._sweeping]
+        sweeping = [self.bot._sweeping] if self.bot._sweeping else []
+        tasks = [*polling, *lanes, *sweeping]
         for task in tasks:
             task.cancel()
         for task in tasks:

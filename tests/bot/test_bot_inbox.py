@@ -170,3 +170,19 @@ async def test_a_person_who_blocks_is_left_alone_and_can_come_back(stage: Stage)
     await person.unblock()
     await person.send_text("two")
     await person.wait_for(lambda m: m.text == "Heard: two")
+
+
+async def test_a_lane_that_breaks_goes_on_by_itself(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    person = await stage.known()
+    real, failures = stage.bot.delivery.flush, iter([RuntimeError("not foreseen")])
+
+    async def flush(lane: int) -> None:
+        for failure in failures:
+            raise failure
+        await real(lane)
+
+    monkeypatch.setattr(stage.bot.delivery, "flush", flush)
+    await person.send_text("one")
+    await person.wait_for(lambda m: m.text == "Heard: one")
+    assert "lane_broke" in stage.log.getvalue()
+    assert "not foreseen" not in stage.log.getvalue()

@@ -63,6 +63,13 @@ async def test_a_deep_link_is_answered_though_the_language_is_not_chosen_yet(sta
     assert stage.rasa.turns[0]["payload"] == Payload("faq", id="what_counts").encode()
 
 
+async def test_who_is_known_gets_only_the_answer_to_a_deep_link(stage: Stage):
+    person = await stage.known()
+    await person.start("report")
+    answered = await person.wait_for(lambda m: m.by_bot)
+    assert answered.text == "Heard: /report_application"
+
+
 async def test_a_deep_link_that_nobody_gave_out_only_starts(stage: Stage):
     person = await stage.telegram.person(language_code="en")
     await person.start("delete_data")

@@ -126,6 +126,18 @@ async def test_a_voice_message_is_answered_with_what_can_be_done_instead(stage: 
     assert seen.labels == [["Menu"]]
 
 
+async def test_an_album_is_answered_once(stage: Stage):
+    person = await stage.known()
+    for _ in range(3):
+        size = {"width": 1, "height": 1, "duration": 1}
+        video = {"file_id": "a", "file_unique_id": "a", **size}
+        await person.send_raw({"video": video, "media_group_id": "77"})
+    await person.send_text("hello")
+    await person.wait_for(lambda m: m.text == "Heard: hello")
+    said = [m.text for m in await person.messages() if m.by_bot]
+    assert said.count(plain(texts.media("video")[0], "en")) == 1
+
+
 async def test_places_and_phone_numbers_are_not_stored(stage: Stage):
     person = await stage.known()
     await person.send_location(61.498, 23.761)
