@@ -18,7 +18,7 @@ from nlu.tracker import PersonEvents
 
 logger = logging.getLogger(__name__)
 
-SECRET_HEADER = "X-Polku-Secret"
+HEADER = "X-Polku-Secret"
 LOCK_POLL = 0.05  # seconds between two looks at a person's lock
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
@@ -33,10 +33,12 @@ class PolkuChannel(InputChannel):
 
     @classmethod
     def name(cls) -> Text:
+        """The last part of the address."""
         return turn.CHANNEL
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+        """From credentials.yml."""
         if not credentials:
             cls.raise_missing_credentials_exception()
         return cls(str(credentials.get("secret") or ""))
@@ -59,12 +61,12 @@ class PolkuChannel(InputChannel):
 
         @wraps(handler)
         async def guarded(request: Request) -> HTTPResponse:
-            given = (request.headers.get(SECRET_HEADER) or "").encode("utf-8", "surrogateescape")
+            given = (request.headers.get(HEADER) or "").encode("utf-8", "surrogateescape")
             if not hmac.compare_digest(given, self._secret):
                 return response.json({"error": "forbidden"}, status=403)
             try:
                 return await handler(request)
-            except wire.BadBody as error:
+            except wire.BodyError as error:
                 return response.json({"error": f"bad body: {error}"}, status=400)
             except Exception as error:
                 return _fault(handler.__name__, error)
@@ -85,7 +87,7 @@ async def _parse(request: Request) -> HTTPResponse:
     body = _body(request)
     text, language = wire.message_text(body), wire.language(body)
     parsed = await turn.parsed_text(request.app.ctx.agent.processor, text, language)
-    return response.json({**parsed["wish"], "entities": _spans(parsed), "lang": parsed["language"]})
+    return response.json(turn.as_parse(parsed, text))
 
 
 async def _forget(request: Request) -> HTTPResponse:
@@ -110,7 +112,7 @@ def _body(request: Request) -> Any:
     try:
         return request.json
     except Exception as error:
-        raise wire.BadBody("not JSON") from error
+        raise wire.BodyError("not JSON") from error
 
 
 def _answer(result: Dict[str, Any], *, replayed: bool, asked_in: str) -> Dict[str, Any]:
@@ -128,11 +130,6 @@ def _answer(result: Dict[str, Any], *, replayed: bool, asked_in: str) -> Dict[st
     }
 
 
-def _spans(parsed: Dict[str, Any]) -> List[Dict[str, Any]]:
-    wanted = ("entity", "value", "start", "end")
-    return [{k: e[k] for k in wanted} for e in parsed["entities"] if "start" in e]
-
-
 def _fault(where: str, error: Exception) -> HTTPResponse:
     """Logs that and where, never what; the person is shown the same code."""
     reference = secrets.token_hex(4).upper()
@@ -141,6 +138,6 @@ def _fault(where: str, error: Exception) -> HTTPResponse:
         reference,
         where.lstrip("_"),
         type(error).__name__,
-        exc_info=None if isinstance(error, turn.TurnFailed) else error,
+        exc_info=None if isinstance(error, turn.TurnError) else error,
     )
     return response.json({"error": reference}, status=500)

@@ -16,11 +16,14 @@ import yaml
 
 MARKUP = re.compile(r"\[([^\]\[]+)\]\((\w+)(?::(\w+))?\)")
 ENTITIES = {"employer", "job", "day", "time", "number", "kind", "format"}
-CLOSED_VALUES = {"kind": {"application", "open", "contact"}, "format": {"phone", "video", "in_person"}}
+CLOSED_VALUES = {
+    "kind": {"application", "open", "contact"},
+    "format": {"phone", "video", "in_person"},
+}
 ANSWER_GROUPS = {"faq": "faq", "signposts": "signpost"}
 
 
-class BadExamples(ValueError):
+class ExamplesError(ValueError):
     """A data file says something that cannot be learned from; the text names file and place."""
 
 
@@ -61,9 +64,9 @@ def languages_in(folder: Path) -> List[str]:
 
 
 def read_examples(folder: Path, wishes: Dict[str, str]) -> List[Example]:
-    """All examples of all languages. Raises BadExamples with file and wish."""
+    """All examples of all languages. Raises ExamplesError with file and wish."""
     if not folder.is_dir():
-        raise BadExamples(f"{folder}: no such folder of examples")
+        raise ExamplesError(f"{folder}: no such folder of examples")
     found = [
         example
         for language in languages_in(folder)
@@ -71,7 +74,7 @@ def read_examples(folder: Path, wishes: Dict[str, str]) -> List[Example]:
         for example in _read_file(path, language, wishes)
     ]
     if not found:
-        raise BadExamples(f"{folder}: no examples in any language")
+        raise ExamplesError(f"{folder}: no examples in any language")
     return found
 
 
@@ -92,9 +95,9 @@ def _read_file(path: Path, language: str, wishes: Dict[str, str]) -> Iterator[Ex
     for wish, messages in content.items():
         place = f"{path}: {wish}"
         if wish not in wishes:
-            raise BadExamples(f"{place}: not a wish of intents.yml")
+            raise ExamplesError(f"{place}: not a wish of intents.yml")
         if not isinstance(messages, list) or not all(isinstance(m, str) for m in messages):
-            raise BadExamples(f"{place}: must be a list of messages")
+            raise ExamplesError(f"{place}: must be a list of messages")
         for message in messages:
             yield _example(message, wish, language, place)
 
@@ -102,23 +105,25 @@ def _read_file(path: Path, language: str, wishes: Dict[str, str]) -> Iterator[Ex
 def _example(marked: str, wish: str, language: str, place: str) -> Example:
     text, spans = plain_and_spans(marked)
     if not text.strip():
-        raise BadExamples(f"{place}: an empty message")
+        raise ExamplesError(f"{place}: an empty message")
     for span in spans:
         if span.entity not in ENTITIES:
-            raise BadExamples(f"{place}: unknown entity {span.entity!r} in {marked!r}")
+            raise ExamplesError(f"{place}: unknown entity {span.entity!r} in {marked!r}")
         if span.entity in CLOSED_VALUES and span.value not in CLOSED_VALUES[span.entity]:
-            raise BadExamples(f"{place}: {span.entity} needs a value, as in ({span.entity}:…): {marked!r}")
+            raise ExamplesError(
+                f"{place}: {span.entity} needs a value, as in ({span.entity}:…): {marked!r}"
+            )
     return Example(text, wish, language, spans)
 
 
 def _read_yaml(path: Path) -> dict:
     """Every scalar stays a string, so that a message `yes` or `2` is not read as something else."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 (makes strings only)
     except (OSError, yaml.YAMLError) as error:
-        raise BadExamples(f"{path}: {error}") from error
+        raise ExamplesError(f"{path}: {error}") from error
     if content is None or content == "":
         return {}
     if not isinstance(content, dict):
-        raise BadExamples(f"{path}: must be a mapping")
+        raise ExamplesError(f"{path}: must be a mapping")
     return content

@@ -30,7 +30,7 @@ class ExampleImporter(RasaFileImporter):
         self._wishes = Path(wishes)
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
-        """All languages together: one head understands them all. Raises BadExamples."""
+        """All languages together: one head understands them all. Raises ExamplesError."""
         examples = read_examples(self._examples, read_wishes(self._wishes))
         return TrainingData([as_message(example) for example in examples])
 
@@ -38,7 +38,8 @@ class ExampleImporter(RasaFileImporter):
 def as_message(example: Example) -> Message:
     """A training message of Rasa; its language is a property, not a feature."""
     entities: List[Dict[Text, Any]] = [
-        {"start": s.start, "end": s.end, "entity": s.entity, "value": s.value} for s in example.spans
+        {"start": s.start, "end": s.end, "entity": s.entity, "value": s.value}
+        for s in example.spans
     ]
     message = Message.build(text=example.text, intent=example.wish, entities=entities)
     message.set(LANGUAGE, example.language)

@@ -27,6 +27,7 @@ class ContentFree(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line, without the words of others."""
         if not _is_own(record.name):
             record = logging.makeLogRecord({**record.__dict__, "args": None, "stack_info": None})
             record.msg = f"({record.module}:{record.lineno})"
@@ -34,6 +35,7 @@ class ContentFree(logging.Formatter):
         return super().format(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 (the name is logging's)
+        """Types and places, without what an exception says."""
         return "\n".join(_places(ei[1]))
 
 
@@ -51,12 +53,22 @@ def keep_content_out() -> None:
         other.propagate = True
     # A record that cannot be formatted would be printed with its arguments.
     logging.raiseExceptions = False
-    warnings.simplefilter("ignore")
-    _silence_structlog()
+    silence_warnings()
+    silence_structlog()
     sys.excepthook = _tell_uncaught
 
 
-def _silence_structlog() -> None:
+def silence_warnings() -> None:
+    """Rasa warns with the text it could not read; libraries warn at import, and reset filters."""
+    warnings.simplefilter("ignore")
+    warnings.showwarning = _drop
+
+
+def _drop(*_: Any, **__: Any) -> None:
+    """Takes a warning and lets it go."""
+
+
+def silence_structlog() -> None:
     """Rasa tells by structlog what it parsed; unconfigured, structlog prints all of it."""
     structlog.configure(
         processors=[_only_the_event],

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlu import settings
-from nlu.settings import CannotStart, Settings
+from nlu import logs, settings
+from nlu.settings import Settings, StartError
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -30,13 +30,14 @@ def main() -> int:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.umask(0o077)  # the tracker store holds what people wrote
+    logs.silence_warnings()
     try:
         chosen = settings.from_environment()
         os.environ["POLKU_TRACKER_URL"] = settings.tracker_url(os.environ["POLKU_TRACKER_URL"])
         listener = listen(chosen)
         app = build(chosen)
-    except CannotStart as error:
-        print(f"Rasa cannot start: {error}", file=sys.stderr)
+    except StartError as error:
+        settings.say(f"Rasa cannot start: {error}")
         return 1
     logger.info("Rasa serves %s on port %d", chosen.model.name, chosen.port)
     app.run(sock=listener, workers=1, access_log=False, debug=False)
@@ -44,7 +45,7 @@ def main() -> int:
 
 
 def listen(chosen: Settings) -> socket.socket:
-    """Takes the port before the slow part begins. Raises CannotStart where it is in use."""
+    """Takes the port before the slow part begins. Raises StartError where it is in use."""
     family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -52,19 +53,19 @@ def listen(chosen: Settings) -> socket.socket:
         listener.bind((chosen.host, chosen.port))
     except OSError as error:
         listener.close()
-        raise CannotStart(
+        raise StartError(
             f"port {chosen.port} is in use: stop what uses it or set POLKU_RASA_URL to another"
         ) from error
     return listener
 
 
 def build(chosen: Settings) -> Sanic:
-    """The server with model, tracker store and channel in it. Raises CannotStart."""
+    """The server with model, tracker store and channel in it. Raises StartError."""
     from rasa.core.channels import channel as channels
     from rasa.core.run import create_http_input_channels
     from sanic import Sanic
 
-    from nlu import logs, patches
+    from nlu import patches
 
     logs.keep_content_out()
     patches.apply()
@@ -79,7 +80,7 @@ def build(chosen: Settings) -> Sanic:
 
 
 def load_agent(model: Path) -> Agent:
-    """The agent on its real tracker store. Raises CannotStart where either does not load."""
+    """The agent on its real tracker store. Raises StartError where either does not load."""
     from rasa.core.agent import Agent
     from rasa.core.utils import AvailableEndpoints
 
@@ -92,7 +93,7 @@ def load_agent(model: Path) -> Agent:
     try:
         agent.load_model(model)
     except Exception as error:
-        raise CannotStart(
+        raise StartError(
             f"{model} does not load ({type(error).__name__}): run `make train`"
         ) from error
     return agent
@@ -113,11 +114,11 @@ def open_tracker_store(endpoint: Any) -> SQLTrackerStore:
         has_table = sa.inspect(engine).has_table(SQLTrackerStore.SQLEvent.__tablename__)
         engine.dispose()
     except Exception as error:
-        raise CannotStart(
+        raise StartError(
             f"the tracker store of POLKU_TRACKER_URL does not open ({type(error).__name__})"
         ) from error
     if not isinstance(store, SQLTrackerStore) or not has_table:
-        raise CannotStart("the tracker store is not the SQL store of POLKU_TRACKER_URL")
+        raise StartError("the tracker store is not the SQL store of POLKU_TRACKER_URL")
     return store
 
 

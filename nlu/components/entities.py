@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
 
 import pycrfsuite
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -90,8 +88,10 @@ def learn(taught: Sequence[Row], model_file: Path) -> Dict[str, List[str]]:
 
 def varied(taught: Sequence[Row]) -> List[Row]:
     """Each message also in lower case, and with another employer: names are not to be learned."""
-    chance = random.Random(SEED)
-    names = sorted({r.text[m.start : m.end] for r in taught for m in r.marked if m.entity == "employer"})
+    chance = random.Random(SEED)  # noqa: S311 (the same choice every time)
+    names = sorted(
+        {r.text[m.start : m.end] for r in taught for m in r.marked if m.entity == "employer"}
+    )
     result: List[Row] = []
     for row in taught:
         result += [row, _lower(row)]
@@ -120,7 +120,7 @@ def _renamed(row: Row, name: str) -> Row:
         row.text[: old.start] + name + row.text[old.end :],
         row.language,
         row.wish,
-        moved[:place] + (new,) + moved[place + 1 :],
+        (*moved[:place], new, *moved[place + 1 :]),
     )
 
 
@@ -144,44 +144,21 @@ def _in_clean(ready: text.Clean, start: int, end: int) -> Tuple[int, int]:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class EntityTagger(GraphComponent):
+class EntityTagger(stored.Trained):
     """Adds the entities, their places counted on the text as it was typed."""
 
-    def __init__(
-        self, storage: ModelStorage, resource: Resource, tagger: Optional[Tagger] = None
-    ) -> None:
-        self._storage, self._resource, self._tagger = storage, resource, tagger
+    _tagger: Optional[Tagger] = None
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> EntityTagger:
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> EntityTagger:
-        with model_storage.read_from(resource) as folder:
-            facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
-            if not facts["trained"]:
-                return cls(model_storage, resource)
-            tagger = Tagger.restored((folder / MODEL).read_bytes(), facts["known"])
-        return cls(model_storage, resource, tagger)
+    def restore(self, folder: Path) -> None:
+        """Reads the tagger, where there was anything to learn."""
+        facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        if facts["trained"]:
+            self._tagger = Tagger.restored((folder / MODEL).read_bytes(), facts["known"])
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers that Rasa's cache does not see."""
-        return f"{stored.fingerprint(spans, text)} {SETTINGS}"
+        return f"{stored.fingerprint(spans, text, stored)} {SETTINGS}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the marked examples; without any, nothing is ever found."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -47,34 +46,14 @@ def held_out(data: TrainingData) -> Held:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class WishHead(GraphComponent):
+class WishHead(stored.Trained):
     """Leaves the ten likeliest wishes with their calibrated probabilities."""
 
-    def __init__(
-        self, storage: ModelStorage, resource: Resource, model: Optional[Linear] = None
-    ) -> None:
-        self._storage, self._resource, self._model = storage, resource, model
+    _model: Linear
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> WishHead:
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> WishHead:
-        return cls(model_storage, resource, Linear.restored(*stored.load(model_storage, resource)))
+    def restore(self, folder: Path) -> None:
+        """Reads the model."""
+        self._model = Linear.restored(*stored.load(folder))
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
@@ -87,8 +66,9 @@ class WishHead(GraphComponent):
         texts, wishes = examples(training_data)
         temperature = held_out(training_data)[3]
         vectors = encoder.encode_cached(texts)
-        self._model = linear.learn(texts, vectors, wishes, SHAPE, temperature)
-        stored.save(self._storage, self._resource, self._model.arrays(), self._model.facts())
+        model = linear.learn(texts, vectors, wishes, SHAPE, temperature)
+        with self._storage.write_to(self._resource) as folder:
+            stored.save(folder, model.arrays(), model.facts())
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

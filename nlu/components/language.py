@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -28,7 +26,7 @@ LOWEST_THRESHOLD = 0.6
 
 @dataclass(frozen=True)
 class Neutral:
-    """Words that say nothing about the language around them; a stem stands for all that begin so."""
+    """Words that say nothing about the language around them; a stem covers all that begin so."""
 
     words: FrozenSet[str]
     stems: Tuple[str, ...]
@@ -58,7 +56,9 @@ class Identifier:
         own = (chosen or "").split("@")[0]
         if own not in self.languages:
             return self._likeliest(ready, vector, self._candidates(ready))[0]
-        telling = [word for word in text.words(ready) if word not in self.neutral and _has_letter(word)]
+        telling = [
+            word for word in text.words(ready) if word not in self.neutral and _has_letter(word)
+        ]
         candidates = self._candidates(ready)
         if not telling or candidates == [own]:
             return chosen or own
@@ -77,7 +77,7 @@ class Identifier:
     ) -> Tuple[str, float]:
         if self.model is None or len(candidates) == 1:
             return candidates[0], 1.0
-        likely = dict(zip(self.model.labels, self.model.probabilities(ready, vector)))
+        likely = dict(zip(self.model.labels, self.model.probabilities(ready, vector), strict=True))
         whole = sum(likely[c] for c in candidates) or 1.0
         best = max(candidates, key=lambda c: likely[c])
         return best, float(likely[best] / whole)
@@ -88,7 +88,7 @@ def learn(
 ) -> Identifier:
     """From clean texts with their languages."""
     known = tuple(sorted(set(languages)))
-    by_language = scripts.scripts_by_language(zip(texts, languages))
+    by_language = scripts.scripts_by_language(zip(texts, languages, strict=True))
     if len(known) == 1:
         return Identifier(None, known, by_language, neutral, 1.0)
     names, scores = linear.cross_validated(texts, vectors, languages, SHAPE)
@@ -123,52 +123,26 @@ def _has_letter(word: str) -> bool:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LanguageIdentifier(GraphComponent):
+class LanguageIdentifier(stored.Trained):
     """Writes `language` into the output; the actions speak in it."""
 
-    def __init__(
-        self,
-        storage: ModelStorage,
-        resource: Resource,
-        neutral: Path,
-        identifier: Optional[Identifier] = None,
-    ) -> None:
-        self._storage, self._resource = storage, resource
-        self._neutral, self._identifier = neutral, identifier
+    _identifier: Identifier
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Where the words stand that say nothing about a language."""
         return {"neutral": "nlu/data/neutral.txt"}
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LanguageIdentifier:
-        return cls(model_storage, resource, Path(config["neutral"]))
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LanguageIdentifier:
-        arrays, facts = stored.load(model_storage, resource)
-        identifier = Identifier(
+    def restore(self, folder: Path) -> None:
+        """Reads the model and what decides beside it."""
+        arrays, facts = stored.load(folder)
+        self._identifier = Identifier(
             Linear.restored(arrays, facts["model"]) if facts["model"] else None,
             tuple(facts["languages"]),
             facts["scripts"],
             Neutral(frozenset(facts["neutral_words"]), tuple(facts["neutral_stems"])),
             facts["threshold"],
         )
-        return cls(model_storage, resource, Path(config["neutral"]), identifier)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
@@ -182,7 +156,7 @@ class LanguageIdentifier(GraphComponent):
         """Learns from the examples of all languages; names of employers are no language."""
         rows = [m for m in training_data.nlu_examples if m.get(LANGUAGE)]
         texts = [text.clean(m.get(TEXT)).text for m in rows]
-        neutral = Neutral.of(read_neutral(self._neutral) + _names(rows))
+        neutral = Neutral.of(read_neutral(Path(self._config["neutral"])) + _names(rows))
         vectors = encoder.encode_cached(texts)
         found = learn(texts, vectors, [m.get(LANGUAGE) for m in rows], neutral)
         facts = {
@@ -193,7 +167,8 @@ class LanguageIdentifier(GraphComponent):
             "neutral_stems": neutral.stems,
             "threshold": found.threshold,
         }
-        stored.save(self._storage, self._resource, found.model.arrays() if found.model else {}, facts)
+        with self._storage.write_to(self._resource) as folder:
+            stored.save(folder, found.model.arrays() if found.model else {}, facts)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

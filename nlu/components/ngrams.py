@@ -49,9 +49,7 @@ def matrix(texts: Sequence[str], shortest: int, longest: int, buckets: int) -> "
         columns.extend(row.keys())
         values.extend(row.values())
         ends.append(len(columns))
-    return csr_matrix(
-        (np.asarray(values, np.float32), columns, ends), shape=(len(texts), buckets)
-    )
+    return csr_matrix((np.asarray(values, np.float32), columns, ends), shape=(len(texts), buckets))
 
 
 def _all(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -57,47 +55,22 @@ def decide(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outc
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class OutcomeDecider(GraphComponent):
+class OutcomeDecider(stored.Trained):
     """Writes Rasa's intent and the property `wish`, which /parse and the evaluation read."""
 
-    def __init__(
-        self,
-        storage: ModelStorage,
-        resource: Resource,
-        wishes: Path,
-        facts: Optional[Dict[str, Any]] = None,
-    ) -> None:
-        self._storage, self._resource, self._wishes = storage, resource, wishes
-        if facts:
-            self._limits = Thresholds(**facts["thresholds"])
-            self._groups: Dict[str, str] = facts["groups"]
+    _limits: Thresholds
+    _groups: Dict[str, str]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Where the wishes and their groups stand."""
         return {"wishes": "nlu/intents.yml"}
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> OutcomeDecider:
-        return cls(model_storage, resource, Path(config["wishes"]))
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> OutcomeDecider:
-        facts = stored.load(model_storage, resource)[1]
-        return cls(model_storage, resource, Path(config["wishes"]), facts)
+    def restore(self, folder: Path) -> None:
+        """Reads the thresholds and the groups."""
+        facts = stored.load(folder)[1]
+        self._limits = Thresholds(**facts["thresholds"])
+        self._groups = facts["groups"]
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
@@ -110,7 +83,7 @@ class OutcomeDecider(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Chooses the thresholds from the head's held-out predictions."""
         names, likely, truth, _ = head.held_out(training_data)
-        groups = read_wishes(self._wishes)
+        groups = read_wishes(Path(self._config["wishes"]))
         askable = [w for w, group in groups.items() if group in ASKABLE_GROUPS]
         flags = thresholds.askable_flags(names, askable)
         limits = thresholds.choose(names, likely, truth, flags)
@@ -119,7 +92,8 @@ class OutcomeDecider(GraphComponent):
             "groups": groups,
             "held_out": thresholds.report(names, likely, truth, limits),
         }
-        stored.save(self._storage, self._resource, {}, facts)
+        with self._storage.write_to(self._resource) as folder:
+            stored.save(folder, {}, facts)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

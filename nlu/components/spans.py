@@ -58,7 +58,7 @@ def spans_of(found: Sequence[Token], predicted: Sequence[str]) -> List[Marked]:
     """The spans that the tags say; an inside without its begin begins one."""
     result: List[Marked] = []
     open_label = ""
-    for token, tag in zip(found, predicted):
+    for token, tag in zip(found, predicted, strict=True):
         begin, _, label = tag.partition("-")
         if tag == OUTSIDE:
             open_label = ""
@@ -117,7 +117,9 @@ def stem(word: str) -> str:
 
 
 def _shape(word: str) -> str:
-    signs = ("9" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in word)
+    signs = (
+        "9" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in word
+    )
     return re.sub(r"(.)\1{2,}", r"\1\1", "".join(signs))
 
 

@@ -45,7 +45,7 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
     del letters[longest:], places[longest:]
     if letters and letters[-1] == " ":
         letters.pop(), places.pop()
-    return Clean("".join(letters), tuple(places + [places[-1] + 1 if places else 0]))
+    return Clean("".join(letters), (*places, places[-1] + 1 if places else 0))
 
 
 def words(text: str) -> List[str]:

@@ -67,7 +67,7 @@ def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:
     helps = (three == truth[:, None]).any(axis=1)
     order = np.argsort(-together)
     gain = np.cumsum(np.where(helps[order], 1, -1))
-    return float(together[order[int(gain.argmax())]])
+    return float(together[order[gain.argmax()]])
 
 
 def _crisis(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
@@ -91,7 +91,7 @@ def report(
     in_scope = scope[truth]
     three = np.argsort(-likely, axis=1)[:, :OPTIONS]
     figures: Dict[str, Any] = {
-        "messages": int(len(truth)),
+        "messages": len(truth),
         "top1": float((top == truth).mean()),
         "among_three": float((three == truth[:, None]).any(axis=1).mean()),
         "answered_at_once": float(answered[in_scope].mean()) if in_scope.any() else 0.0,

@@ -1,0 +1,117 @@
+"""`python -m nlu.evaluate`: scores the served pipeline, writes docs/scoreboard.md, guards floors.
+
+Messages: ``nlu/tests/evaluation/<language>.jsonl`` with ``{"text", "id", "kind"}`` a line, and
+``entities.<language>.jsonl`` with the marked reports. They are never trained on.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+import yaml
+
+from nlu import scoreboard, settings
+from nlu.parse import Understanding
+from nlu.scores import Figures, Judged, by, entity_figures, figures
+from nlu.settings import StartError, say
+
+HERE = Path(__file__).parent
+MESSAGES = HERE / "tests" / "evaluation"
+FLOORS = HERE / "floors.yml"
+SCOREBOARD = HERE.parent / "docs" / "scoreboard.md"
+HIGHEST = "at_most"
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Everything that was judged, and how long a message took (milliseconds)."""
+
+    judged: List[Judged]
+    entities: Dict[str, Figures]
+    median_ms: float
+    slow_ms: float  # 95th percentile
+
+
+def main() -> int:
+    """Judges, writes, compares. Returns 1 under a floor, and where nothing can be judged."""
+    try:
+        model = settings.newest_model(settings.models_folder())
+        evaluation = evaluate(Understanding(model), MESSAGES)
+    except StartError as error:
+        say(f"cannot evaluate: {error}")
+        return 1
+    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    missed = below(evaluation, floors)
+    SCOREBOARD.parent.mkdir(parents=True, exist_ok=True)
+    SCOREBOARD.write_text(scoreboard.page(evaluation, floors), encoding="utf-8")
+    for line in missed:
+        say(line)
+    say(f"{SCOREBOARD.relative_to(HERE.parent)} is written: {len(missed)} floors missed")
+    return 1 if missed else 0
+
+
+def evaluate(understanding: Understanding, folder: Path) -> Evaluation:
+    """Judges every message of every language. Raises StartError where there are none."""
+    lines = read(folder, "*.jsonl")
+    if not lines:
+        raise StartError(f"no evaluation messages in {folder}/")
+    judged: List[Judged] = []
+    took: List[float] = []
+    for language, line in lines:
+        began = time.perf_counter()
+        found = understanding.text(line["text"])
+        took.append((time.perf_counter() - began) * 1000)
+        judged.append(Judged(line["text"], language, line["id"], line.get("kind", ""), found))
+    return Evaluation(
+        judged,
+        _entities(understanding, folder),
+        statistics.median(took),
+        sorted(took)[int(len(took) * 0.95)],
+    )
+
+
+def read(folder: Path, pattern: str) -> List[Tuple[str, Dict[str, Any]]]:
+    """Language and content of each line; files of entities only where they are asked for."""
+    wants_entities = pattern.startswith("entities.")
+    return [
+        (path.stem.split(".")[-1], json.loads(line))
+        for path in sorted(folder.glob(pattern))
+        if path.name.startswith("entities.") == wants_entities
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def below(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> List[str]:
+    """One line a floor that is missed, by language."""
+    missed: List[str] = []
+    for language, judged in by(evaluation.judged, lambda j: j.language).items():
+        own = figures(judged).shares
+        spans = evaluation.entities.get(language, Figures()).shares
+        for name, limit in _limits(floors, language).items():
+            value = own.get(name, spans.get(name))
+            is_ceiling = name in floors[HIGHEST]
+            if value is not None and (value > limit if is_ceiling else value < limit):
+                missed.append(f"{language}: {name} is {value:.3f}, the limit {limit:.3f}")
+    return missed
+
+
+def _limits(floors: Dict[str, Dict[str, float]], language: str) -> Dict[str, float]:
+    return {**floors["at_least"], **floors[HIGHEST], **floors.get(language, {})}
+
+
+def _entities(understanding: Understanding, folder: Path) -> Dict[str, Figures]:
+    rows: Dict[str, List[Tuple[Dict[str, Any], Dict[str, Any]]]] = {}
+    for language, line in read(folder, "entities.*.jsonl"):
+        rows.setdefault(language, []).append((line, understanding.text(line["text"])))
+    return {language: entity_figures(pairs) for language, pairs in rows.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

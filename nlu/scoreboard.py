@@ -1,0 +1,110 @@
+"""The page docs/scoreboard.md: tables of what the evaluation found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Sequence
+
+from nlu.scores import OUT_OF_SCOPE, SPANS, Figures, by, confusions, figures
+
+if TYPE_CHECKING:
+    from nlu.evaluate import Evaluation
+
+COLUMNS = {
+    "top1": "right at once",
+    "among_three": "right among three",
+    "answered_at_once": "answered at once",
+    "confidently_wrong": "confidently wrong",
+    "out_of_scope_not_answered": "out of scope, not answered",
+    "crisis_recall": "distress seen",
+    "crisis_false_alarms": "distress, false alarm",
+    "language": "language",
+}
+WORST = 30  # confusions
+HEADER = """# Scoreboard
+
+Written by `make evaluate`, from messages that were written apart from the training examples and
+are never trained on. No language is told beforehand. Shares are in per cent.
+
+- *right at once*, *right among three*: the wish that was meant is the likeliest, one of the three
+  likeliest (of the messages in scope).
+- *answered at once*: answered without asking back (in scope). *Confidently wrong*: answered at
+  once, and not what was meant (of all).
+- *Distress seen*: of the messages in distress, those that got the help lines.
+"""
+
+
+def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
+    """The whole page."""
+    judged = evaluation.judged
+    parts = [
+        HEADER,
+        "## By language",
+        _table("language", {k: figures(v) for k, v in by(judged, lambda j: j.language).items()}),
+        _floors(floors),
+        "## Entities in reports of applications",
+        _entities(evaluation.entities),
+        "## By kind of message",
+        _table("kind", {k: figures(v) for k, v in by(judged, lambda j: j.kind).items()}),
+        "## Time",
+        f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
+        "(95th percentile) on the machine of this run.",
+        "## By wish",
+        _wishes(evaluation),
+        f"## The {WORST} most frequent confusions",
+        _confusions(evaluation),
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _table(first: str, rows: Dict[str, Figures]) -> str:
+    names = [n for n in COLUMNS if any(n in f.shares for f in rows.values())]
+    head = [first, "messages", *(COLUMNS[n] for n in names)]
+    body = [
+        [key, str(f.counts.get("language", 0)), *(_share(f, n) for n in names)]
+        for key, f in rows.items()
+    ]
+    return _rows(head, body)
+
+
+def _floors(floors: Dict[str, Dict[str, float]]) -> str:
+    told = [f"{COLUMNS.get(n, n)} ≥ {v:.1%}" for n, v in floors["at_least"].items()]
+    told += [f"{COLUMNS.get(n, n)} ≤ {v:.1%}" for n, v in floors["at_most"].items()]
+    return "Floors: " + ", ".join(told) + "."
+
+
+def _entities(rows: Dict[str, Figures]) -> str:
+    names = [*SPANS, "kind"]
+    body = [
+        [language, str(f.counts.get("kind", 0)), *(_share(f, n) for n in names)]
+        for language, f in sorted(rows.items())
+    ]
+    return _rows(["language", "reports", *names], body)
+
+
+def _wishes(evaluation: Evaluation) -> str:
+    languages = sorted({j.language for j in evaluation.judged})
+    body: List[List[str]] = []
+    for wish, judged in by(evaluation.judged, lambda j: j.meant).items():
+        by_language = by(judged, lambda j: j.language)
+        shares = [
+            f"{100 * sum(j.is_right for j in by_language[x]) / len(by_language[x]):.0f}"
+            if x in by_language
+            else ""
+            for x in languages
+        ]
+        body.append([wish, str(len(judged)), *shares])
+    return _rows(["wish", "messages", *languages], body)
+
+
+def _confusions(evaluation: Evaluation) -> str:
+    found = [c for c in confusions(evaluation.judged) if c[0] != OUT_OF_SCOPE][:WORST]
+    return _rows(["meant", "found", "times"], [[a, b, str(n)] for a, b, n in found])
+
+
+def _share(found: Figures, name: str) -> str:
+    return f"{100 * found.shares[name]:.1f}" if name in found.shares else ""
+
+
+def _rows(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *body]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
