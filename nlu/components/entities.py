@@ -59,7 +59,9 @@ class Tagger:
         found = spans.tokens(ready)
         if not found:
             return []
-        return spans.spans_of(found, self.model.tag(spans.features(found, language, self.known)))
+        tagged = self.model.tag(spans.features(found, language, self.known))
+        marked = spans.spans_of(found, tagged)
+        return [m for m in marked if any(c.isalnum() for c in ready[m.start : m.end])]
 
 
 def rows(data: TrainingData) -> List[Row]:

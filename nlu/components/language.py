@@ -62,7 +62,8 @@ class Identifier:
         candidates = self._candidates(ready)
         if not telling or candidates == [own]:
             return chosen or own
-        found, confidence = self._likeliest(ready, vector, candidates)
+        # Judged by the words that tell: terms and names would count for their own language.
+        found, confidence = self._likeliest(" ".join(telling), vector, candidates)
         is_sure = len(candidates) == 1 or (
             len(telling) >= LEAST_WORDS and confidence >= self.threshold
         )

@@ -76,6 +76,8 @@ def _crisis(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> floa
         return 1.0
     column = list(names).index(CRISIS)
     here, elsewhere = likely[truth == column, column], likely[truth != column, column]
+    if not len(here):
+        return 1.0
     for_recall = float(np.quantile(here, 1 - CRISIS_RECALL))
     for_calm = float(np.quantile(elsewhere, 1 - MOST_FALSE_ALARMS)) if len(elsewhere) else 0.0
     return max(for_recall, for_calm)

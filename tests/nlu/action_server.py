@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from typing import Any, Dict, List
+from typing import Any
 
 from aiohttp import web
 
@@ -13,8 +13,8 @@ class ActionServer:
     """Speaks Rasa's protocol; `seen` holds the requests, `manner` how the next are answered."""
 
     def __init__(self) -> None:
-        self.seen: List[Dict[str, Any]] = []
-        self.headers: List[Dict[str, str]] = []
+        self.seen: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
         self.calm()
         self._loop = asyncio.new_event_loop()
         ready = threading.Event()
@@ -70,7 +70,7 @@ class ActionServer:
         return web.json_response({"events": [], "responses": self._said(body["next_action"])})
 
     @staticmethod
-    def _said(action: str) -> List[Dict[str, Any]]:
+    def _said(action: str) -> list[dict[str, Any]]:
         buttons = [[{"title": "Yes", "payload": "/affirm"}, {"title": "No", "payload": "/deny"}]]
         first = {"id": action, "text": "One.\n\nTwo.\n\nThree.", "buttons": buttons}
         second = {"id": None, "text": "And more.", "effects": [{"type": "noted", "of": action}]}

@@ -6,8 +6,9 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional
+from typing import Any
 
 import pytest
 import requests
@@ -59,7 +60,7 @@ class Server:
             "POLKU_SECRET": SECRET,
             **extra,
         }
-        self._process: Optional[subprocess.Popen] = None
+        self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
         """Starts and waits until the channel answers."""
@@ -78,7 +79,8 @@ class Server:
 
         deadline = time.monotonic() + START_LIMIT
         while time.monotonic() < deadline:
-            assert self._process and self._process.poll() is None, self.log.read_text("utf-8")
+            assert self._process
+            assert self._process.poll() is None, self.log.read_text("utf-8")
             try:
                 if self.call("GET", "/health").ok:
                     return
@@ -135,8 +137,8 @@ def say(server: Server, request: pytest.FixtureRequest) -> Say:
     """Sends one message as a person of this test: `say("text")` or `say(payload="/…")`."""
     number = iter(range(1, 1000))
 
-    def send(text: Optional[str] = None, payload: Optional[str] = None, **fields: Any) -> Any:
-        body: Dict[str, Any] = {
+    def send(text: str | None = None, payload: str | None = None, **fields: Any) -> Any:
+        body: dict[str, Any] = {
             "person": f"p{abs(hash(request.node.nodeid)) % 10**12}",
             "update_id": next(number),
             "text": text,

@@ -160,9 +160,8 @@ def test_two_messages_of_one_person_at_once_are_answered_one_after_the_other(say
 def test_a_bad_body_is_refused_by_the_name_of_its_field(server, field, value):
     answer = server.call("POST", "/message", {**BODY, field: value})
     assert answer.status_code == 400
-    expected = (
-        "text and payload" if value is None and field == "text" or field == "payload" else field
-    )
+    is_both_or_none = field == "payload" or (field == "text" and value is None)
+    expected = "text and payload" if is_both_or_none else field
     assert expected in answer.json()["error"]
 
 

@@ -1,0 +1,107 @@
+import numpy as np
+import pytest
+
+from nlu.components.linear import best_temperature, softmax
+from nlu.components.outcome import Outcome, decide
+from nlu.components.thresholds import CAUTIOUS, Thresholds, choose, report
+
+LIMITS = Thresholds(answer=0.7, ask=0.4, crisis=0.15)
+GROUPS = {
+    "obligation": "faq",
+    "what_counts": "faq",
+    "reporting": "faq",
+    "model": "faq",
+    "delete_data": "tasks",
+    "greet": "conversation",
+    "crisis": "conversation",
+    "out_of_scope": "conversation",
+}
+
+
+def test_a_confident_wish_is_answered():
+    assert decide([("obligation", 0.7), ("model", 0.1)], LIMITS, GROUPS) == Outcome(
+        "answer", "obligation", 0.7
+    )
+
+
+def test_an_unsure_wish_is_asked_about_with_at_most_three_options():
+    ranking = [("obligation", 0.4), ("what_counts", 0.2), ("reporting", 0.1), ("model", 0.1)]
+    asked = decide(ranking, LIMITS, GROUPS)
+    assert asked.kind == "ask"
+    assert asked.options == ("obligation", "what_counts", "reporting")
+
+
+def test_greetings_and_distress_stand_on_no_button():
+    ranking = [("greet", 0.5), ("obligation", 0.3), ("crisis", 0.1), ("model", 0.1)]
+    assert decide(ranking, LIMITS, GROUPS).options == ("obligation", "model")
+
+
+def test_hardly_likely_options_are_left_out():
+    ranking = [("obligation", 0.45), ("what_counts", 0.01)]
+    assert decide(ranking, LIMITS, GROUPS).options == ("obligation",)
+
+
+def test_where_nothing_is_likely_it_falls_back():
+    assert decide([("obligation", 0.2), ("model", 0.1)], LIMITS, GROUPS).kind == "fallback"
+    assert decide([], LIMITS, GROUPS) == Outcome("fallback", "out_of_scope", 0.0)
+
+
+def test_distress_is_answered_even_where_it_is_only_the_second_thought():
+    ranking = [("quitting", 0.8), ("crisis", 0.15)]
+    assert decide(ranking, LIMITS, GROUPS) == Outcome("answer", "crisis", 0.15)
+    assert decide([("quitting", 0.8), ("crisis", 0.14)], LIMITS, GROUPS).wish == "quitting"
+
+
+def test_what_is_out_of_scope_is_never_answered_nor_asked_about():
+    ranking = [("out_of_scope", 0.95), ("obligation", 0.05)]
+    assert decide(ranking, LIMITS, GROUPS) == Outcome("fallback", "out_of_scope", 0.95)
+    assert decide([("out_of_scope", 0.35), ("obligation", 0.33)], LIMITS, GROUPS).kind == "fallback"
+
+
+NAMES = ["crisis", "obligation", "out_of_scope", "what_counts"]
+
+
+def held_out(size=1000, seed=3):
+    """Scores that are mostly right, and less sure where they are wrong."""
+    chance = np.random.default_rng(seed)
+    truth = chance.integers(0, len(NAMES), size)
+    scores = chance.normal(0, 1, (size, len(NAMES)))
+    scores[np.arange(size), truth] += 2.5
+    return softmax(scores), truth
+
+
+def test_the_threshold_keeps_the_confidently_wrong_under_the_promise_and_answers_the_rest():
+    likely, truth = held_out()
+    limits = choose(NAMES, likely, truth, [False, True, False, True])
+    kept = report(NAMES, likely, truth, limits)
+    assert 0.005 < kept["confidently_wrong"] <= 0.02
+    bolder = Thresholds(limits.answer - 0.1, limits.ask, limits.crisis)
+    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.015
+
+
+def test_distress_is_found_before_anything_else_counts():
+    chance = np.random.default_rng(5)
+    truth = np.array([0] * 100 + [1] * 900)
+    likely = np.full((1000, 4), 0.0)
+    likely[:100, 0] = chance.uniform(0.2, 1.0, 100)
+    likely[100:, 0] = chance.uniform(0.0, 0.1, 900)
+    likely[:, 1] = 1 - likely[:, 0]
+    limits = choose(NAMES, likely, truth, [False, True, False, True])
+    found = report(NAMES, likely, truth, limits)
+    assert found["crisis_recall"] >= 0.98
+    assert found["false_alarms"] <= 0.005
+
+
+def test_where_even_the_surest_are_wrong_hardly_anything_is_answered():
+    likely = np.tile([0.0, 0.95, 0.0, 0.05], (50, 1))
+    limits = choose(NAMES, likely, np.full(50, 3), [False, True, False, True])
+    assert limits.answer == CAUTIOUS
+
+
+@pytest.mark.parametrize("true_temperature", [0.5, 1.0, 2.0])
+def test_confidences_are_calibrated_on_what_was_held_out(true_temperature):
+    chance = np.random.default_rng(11)
+    scores = chance.normal(0, 2, (20_000, 5))
+    likely = softmax(scores / true_temperature)
+    truth = np.array([chance.choice(5, p=row) for row in likely])
+    assert best_temperature(scores, truth) == pytest.approx(true_temperature, rel=0.1)
