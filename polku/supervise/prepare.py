@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from polku.config import ROOT, Settings
@@ -30,8 +31,13 @@ def prepare(settings: Settings, say: Say) -> None:
     if not is_local(settings) and settings.telegram_token:
         token = settings.telegram_token.get_secret_value()
         preflight.token_is_good(settings.telegram_url, token, say)
-    step([sys.executable, "-m", "polku.messages.catalogs", "compile"], "The catalogs", "make check")
-    step([str(RASA_PYTHON), "-m", "nlu.train"], "The model", "make train")
+    step(
+        [sys.executable, "-m", "polku.messages.catalogs", "compile"],
+        "The catalogs",
+        "make messages",
+        say,
+    )
+    step([str(RASA_PYTHON), "-m", "nlu.train"], "The model", "make train", say)
 
 
 def private_folder(folder: Path) -> None:
@@ -48,14 +54,23 @@ def private_folder(folder: Path) -> None:
         ) from error
 
 
-def step(argv: list[str], what: str, remedy: str) -> None:
-    """Run one step; what it tells goes to standard error.
+def step(argv: list[str], what: str, remedy: str, say: Say, every: float = 15.0) -> None:
+    """Run one step; what it tells goes to standard error, and each ``every`` seconds a line.
 
     Raises:
         ConfigurationError: it failed.
     """
-    done = subprocess.run(
-        argv, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), check=False
-    )
-    if done.returncode != 0:
+    seconds = 0.0
+    with subprocess.Popen(argv, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=2) as process:
+        try:
+            while process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(every)
+                    break
+                seconds += every
+                say(f"{what} … {seconds:.0f} s")
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode != 0:
         raise ConfigurationError(f"{what} could not be made; {remedy} shows why.")

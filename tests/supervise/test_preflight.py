@@ -98,8 +98,12 @@ def test_a_folder_that_cannot_be_made_names_the_setting(tmp_path: Path) -> None:
         private_folder(tmp_path / "file" / "var")
 
 
-def test_a_step_that_fails_names_the_command_that_shows_why(
-    capfd: pytest.CaptureFixture[str],
-) -> None:
+def test_a_step_that_fails_names_the_command_that_shows_why() -> None:
     with pytest.raises(ConfigurationError, match="The model could not be made; make train shows"):
-        step(["false"], "The model", "make train")
+        step(["false"], "The model", "make train", lambda _: None)
+
+
+def test_a_long_step_tells_that_it_goes_on() -> None:
+    said: list[str] = []
+    step(["sleep", "0.3"], "The model", "make train", said.append, every=0.1)
+    assert said[0].startswith("The model … ")
