@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from polku.records import UnitOfWork
-from polku.rules import law, obligation
-from polku.rules.decision import Decision
+from polku.rules import obligation
 from polku.rules.facts import PersonFacts, Plan
 from polku.rules.periods import Period, period_of
 
@@ -24,7 +23,6 @@ class Standing:
     left: int
     plan_known: bool
     officially_reported: bool
-    decision: Decision
 
     @property
     def complete(self) -> bool:
@@ -37,26 +35,20 @@ def standing(uow: UnitOfWork, person: str, day: date) -> Standing:
     told = uow.people.plan(person)
     covers = told is not None and told.first_day <= day
     first_day = told.first_day if told and covers else day.replace(day=1)
-    number = told.per_period if told and told.per_period is not None else _default(day)
-    facts = PersonFacts(
-        plan=Plan(first_day=first_day, per_period=number),
-        applications=tuple(each.applied_on for each in uow.applications.of(person)),
+    period = period_of(first_day, day)
+    # On its last day a period is seen whole: what was told of its later days counts too.
+    decision = obligation.standing(
+        PersonFacts(
+            plan=Plan(first_day=first_day, per_period=told.per_period if told else None),
+            applications=tuple(each.applied_on for each in uow.applications.of(person)),
+        ),
+        period.last,
     )
-    decision = obligation.standing(facts, day)
-    period = decision.period or period_of(first_day, day)
-    reported = len(uow.applications.between(person, period.first, period.last))
     return Standing(
         period=period,
-        required=number,
-        reported=reported,
-        left=max(0, number - reported),
+        required=decision.figures.get("required", 0),
+        reported=decision.figures.get("reported", 0),
+        left=decision.figures.get("left", 0),
         plan_known=covers,
         officially_reported=period.first in uow.people.officially_reported(person),
-        decision=decision,
     )
-
-
-def _default(day: date) -> int:
-    """Return the number that holds where a plan names none; none is owed before the model."""
-    value = law.at(day)["obligation.per_period"]
-    return value if isinstance(value, int) else 0
