@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -16,7 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Operator(BaseModel):
-    """Who runs this Polku and how their people are reached; told at ``/start`` and on request."""
+    """Who runs this Polku and how their people are reached; told at ``/start`` and on request.
+
+    ``office_name`` and ``office_phone`` are the employment authority's that serves the people:
+    whoever cannot come to a discussion must tell it, not an independent operator.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,13 +31,23 @@ class Operator(BaseModel):
     address: str
     privacy_url: str
     email: str | None = None
+    office_name: str | None = None
+    office_phone: str | None = None
     advice_name: str | None = None
     advice_phone: str | None = None
     advice_url: str | None = None
 
-    def hours_in(self, language: str) -> str:
-        """Return the opening hours in ``language``, else in English, else as first written."""
-        return self.hours.get(language) or self.hours.get("en") or next(iter(self.hours.values()))
+    @model_validator(mode="before")
+    @classmethod
+    def _an_authority_is_the_office(cls, data: Any) -> Any:
+        """Fill in the office where the authority itself runs this Polku.
+
+        Nowhere else: who rings an independent operator has told the office nothing.
+        """
+        if isinstance(data, dict) and data.get("kind") == "authority":
+            own = {"office_name": data.get("name"), "office_phone": data.get("phone")}
+            return {**own, **data}
+        return data
 
 
 class Settings(BaseSettings):

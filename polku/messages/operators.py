@@ -5,6 +5,9 @@ from typing import Literal, Protocol
 
 from polku.messages.model import Lines, Link, Localised, Message, msg
 
+#: Where the official report is made, and everything official is read.
+E_SERVICE = Link("https://tyomarkkinatori.fi", "tyomarkkinatori.fi")
+
 
 class Operator(Protocol):
     """Who runs this Polku and how their people are reached."""
@@ -40,6 +43,16 @@ class Operator(Protocol):
         ...
 
     @property
+    def office_name(self) -> str | None:
+        """The employment authority that serves the people, if one is named."""
+        ...
+
+    @property
+    def office_phone(self) -> str | None:
+        """Its number; the operator's own where the authority itself runs this Polku."""
+        ...
+
+    @property
     def advice_name(self) -> str | None:
         """A service that advises in many languages, if there is one."""
         ...
@@ -63,8 +76,32 @@ def contact(operator: Operator) -> Lines:
             msg("Phone: {phone}", phone=operator.phone),
             msg("Hours: {hours}", hours=Localised(operator.hours)),
             msg("Address: {address}", address=operator.address),
+            *_office(operator),
             *_advice(operator),
         )
+    )
+
+
+def ring_the_office(operator: Operator) -> Message:
+    """Return how to reach the employment authority, which alone can note what a person tells."""
+    if operator.office_phone is None:
+        return msg(
+            "Ring your own employment office now. Its number stands in its messages to you and in "
+            "the e-service ({e_service}).",
+            e_service=E_SERVICE,
+        )
+    return msg("Ring the office now: {phone}.", phone=operator.office_phone)
+
+
+def _office(operator: Operator) -> tuple[Message, ...]:
+    if operator.kind == "authority" or operator.office_phone is None:
+        return ()
+    return (
+        msg(
+            "Your employment office: {name}, phone {phone}",
+            name=operator.office_name or "",
+            phone=operator.office_phone,
+        ),
     )
 
 

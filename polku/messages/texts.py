@@ -5,12 +5,13 @@ from typing import Literal
 
 from polku.messages.crisis import crisis
 from polku.messages.ids import FAQ, SIGNPOSTS
-from polku.messages.model import Link, Message, Reply, msg
-from polku.messages.operators import Operator, contact
+from polku.messages.model import Message, Reply, msg
+from polku.messages.operators import E_SERVICE, Operator, contact, ring_the_office
 from polku.messages.privacy import consent, privacy_notice
 from polku.messages.titles import button, title
 
 __all__ = [
+    "E_SERVICE",
     "Operator",
     "cannot_read",
     "cannot_yet",
@@ -26,10 +27,10 @@ __all__ = [
     "not_understood",
     "outage",
     "privacy_notice",
+    "ring_the_office",
     "talk_to_coach",
 ]
 
-E_SERVICE = Link("https://tyomarkkinatori.fi", "tyomarkkinatori.fi")
 Unreadable = Literal["voice", "photo", "sticker", "location", "file", "other"]
 
 _MENU = (

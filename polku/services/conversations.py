@@ -6,12 +6,12 @@ from typing import Any
 
 from polku import dates
 from polku.config import Operator
-from polku.messages import Lines, Message, Moment, Payload, Reply, msg
+from polku.messages import Lines, Message, Moment, Payload, Reply, msg, nmsg
 from polku.messages.model import Paragraph
-from polku.messages.operators import contact
+from polku.messages.operators import contact, ring_the_office
 from polku.records import Store, UnitOfWork
 from polku.records.models import Conversation, Draft
-from polku.services import reminders
+from polku.services import due, reminders
 from polku.services.forms import Field, Form, Reading, keyboard, tap
 from polku.services.heard import Answer, Heard
 
@@ -123,7 +123,11 @@ def _saved(told: Conversation) -> Answer:
                 (
                     msg("Saved."),
                     describe(told),
-                    msg("I will remind you one day before."),
+                    nmsg(
+                        "I will remind you {n} day before.",
+                        "I will remind you {n} days before.",
+                        n=due.days(due.parameters()["conversation"][0]),
+                    ),
                     msg(
                         "This is your own note. The office does not see it, "
                         "and only the office can change the time."
@@ -203,10 +207,7 @@ def cannot_come(operator: Operator) -> Answer:
         (
             Reply(
                 (
-                    msg(
-                        "The office does not know this yet. Ring now: {phone}.",
-                        phone=operator.phone,
-                    ),
+                    Lines((msg("The office does not know this yet."), ring_the_office(operator))),
                     msg(
                         "Tell the office before the discussion begins, and tell the reason. "
                         "The office decides whether the reason is acceptable."

@@ -39,6 +39,11 @@ def parameters() -> Mapping[str, Any]:
     return loaded
 
 
+def days(lead: str) -> int:
+    """Return the whole days of a lead time such as ``P7D``."""
+    return _parts(lead)[0]
+
+
 def due_for(
     conversations: Iterable[Conversation],
     periods: Iterable[PeriodState],
@@ -89,15 +94,21 @@ def _on(day: date, clock: str) -> datetime:
 
 def _before(instant: datetime, lead: str) -> datetime:
     """Return the instant a lead earlier, on the wall clock: a day before 10 is at 10."""
-    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", lead)
-    if found is None:
-        raise ValueError(f"no duration: {lead}")
-    days, hours, minutes = (int(each or 0) for each in found.groups())
-    wall = instant - timedelta(days=days)
+    whole_days, hours, minutes = _parts(lead)
+    wall = instant - timedelta(days=whole_days)
     if not hours and not minutes:
         return wall
     # Hours are real ones, across a change of clocks too.
     return datetime.fromtimestamp(wall.timestamp() - hours * 3600 - minutes * 60, HELSINKI)
+
+
+def _parts(lead: str) -> tuple[int, int, int]:
+    """Return the days, hours and minutes of an ISO 8601 duration."""
+    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", lead)
+    if found is None:
+        raise ValueError(f"no duration: {lead}")
+    whole_days, hours, minutes = (int(each or 0) for each in found.groups())
+    return whole_days, hours, minutes
 
 
 def outside_quiet_hours(instant: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from polku.messages import Message, Moment, Payload, Reply, msg, nmsg
+from polku.messages import Listing, Message, Moment, Payload, Reply, msg, nmsg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Due, Lease
 from polku.rules import periods
@@ -201,10 +201,19 @@ def _settings(silenced: frozenset[str], plan_known: bool) -> Reply:
     paragraphs = [
         msg("Reminders of discussions are off.")
         if conversation
-        else msg("I remind you of a discussion one day before it."),
+        else nmsg(
+            "I remind you of a discussion {n} day before it.",
+            "I remind you of a discussion {n} days before it.",
+            n=pure.days(pure.parameters()["conversation"][0]),
+        ),
         msg("Reminders of the end of the period are off.")
         if period
-        else msg("I remind you seven days and two days before your period ends."),
+        else msg(
+            "I remind you {days} days before your period ends.",
+            days=Listing(
+                tuple(pure.days(lead) for lead in pure.parameters()["period_end"]["leads"])
+            ),
+        ),
     ]
     if not plan_known and not period:
         paragraphs.append(

@@ -91,9 +91,8 @@ def in_general(operator: Operator, heard: Heard, wish: str) -> Answer:
     own = Reply(
         (
             msg(
-                "I cannot judge your own case yet. The office decides it: ring {phone}. "
-                "This is how it is in general.",
-                phone=operator.phone,
+                "I cannot judge your own case yet. The office decides it. "
+                "This is how it is in general."
             ),
         ),
         id=f"in_general/{heard.intent}",

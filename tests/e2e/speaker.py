@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from localgram.person import Person
 from localgram.seen import SeenMessage
+from polku.messages import Message, plain, texts
 
 #: Every turn goes through three real processes on a machine that may be busy.
 PATIENCE = 60.0
@@ -12,10 +13,25 @@ PATIENCE = 60.0
 @dataclass
 class Speaker:
     person: Person
+    language: str
 
     async def say(self, words: str, expected: str) -> SeenMessage:
         """Type words and wait for an answer that holds the expected ones."""
         await self.person.send_text(words)
+        return await self.hear(expected)
+
+    async def ask(self, words: str, title: str, expected: str) -> SeenMessage:
+        """Type words; where Polku asks which wish is meant, tap the right one of its three."""
+        asked = texts.did_you_mean([]).paragraphs[0]
+        assert isinstance(asked, Message)
+        question = plain(asked, self.language)
+        await self.person.send_text(words)
+        heard = await self.person.wait_for(
+            lambda m: m.by_bot and (expected in m.text or question in m.text), PATIENCE
+        )
+        if expected in heard.text:
+            return heard
+        await self.person.tap(title, message=heard)
         return await self.hear(expected)
 
     async def tap(self, button: str, expected: str) -> SeenMessage:

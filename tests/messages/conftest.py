@@ -26,6 +26,8 @@ class Office:
     address: str = "Example street 1"
     privacy_url: str = "https://polku.example/privacy"
     advice_name: str | None = "Vantaa-info"
+    office_name: str | None = None
+    office_phone: str | None = None
     advice_phone: str | None = None
     advice_url: str | None = "https://www.vantaa.fi"
 
