@@ -51,7 +51,8 @@ def _ask_time(draft: Draft, heard: Heard) -> Reply:
 
 def _read_time(words: str, heard: Heard, draft: Draft) -> Reading:
     found = dates.time_in(words, heard.language)
-    if found is None and heard.text and draft.asking == "time":
+    if found is None and words.strip(" .").replace(".", "").replace(":", "").isdecimal():
+        # A bare "10", where nothing but a time can be meant.
         found = dates.time_in(f"{dates.clock_word(heard.language)} {words}", heard.language)
     return {"time": found} if found else None
 

@@ -17,3 +17,9 @@ async def running(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
     new = request.getfixturevalue("new_database")
     async with town(tmp_path, new(), new()) as started:
         yield started
+
+
+@pytest.fixture
+async def town_on_sqlite(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town(tmp_path) as started:
+        yield started

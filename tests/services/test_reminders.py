@@ -46,6 +46,12 @@ def test_a_conversation_is_reminded_of_a_day_before(talker: Talker) -> None:
     assert due_at(talker) == [("conversation", "2026-12-02 10:15")]
 
 
+def test_a_bare_hour_is_a_time_where_a_time_is_meant(talker: Talker) -> None:
+    talker.say("add_conversation", "on 3 December at 10", ("day", "3 December"), ("time", "10"))
+    talker.tap("By phone")
+    assert "3 December at 10:00" in talker.said()
+
+
 def test_a_period_is_reminded_of_seven_and_two_days_before_its_end(talker: Talker) -> None:
     plan_from(talker, "1 November")
     assert due_at(talker)[:2] == [
