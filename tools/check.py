@@ -25,8 +25,8 @@ STATIC: Dict[str, List[str]] = {
     "catalogs": [PYTHON, "-m", "polku.messages.catalogs", "check"],
 }
 #: Tests of nlu run in Rasa's own environment; those marked need processes or servers.
-UNIT = "not rasa and not e2e and not postgres"
-TESTS = [PYTHON, "-m", "pytest", "-q", "tests", "--ignore=tests/nlu", "-m", UNIT]
+UNIT = "not rasa and not e2e and not postgres and not edge"
+TESTS = [PYTHON, "-m", "pytest", "-q", "-n2", "tests", "--ignore=tests/nlu", "-m", UNIT]
 
 
 def run(name: str, argv: List[str]) -> Tuple[str, int, str]:

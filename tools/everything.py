@@ -15,12 +15,23 @@ from tools.steps import ROOT, say
 
 APP = sys.executable
 RASA = str(ROOT / ".venv-rasa" / "bin" / "python")
-WHOLE = "rasa or e2e or postgres"
+WHOLE = "e2e or postgres"
 
 STAGES: Dict[str, List[str]] = {
     "checks and unit tests": [APP, "-m", "tools.check"],
     "the model": [RASA, "-m", "nlu.train"],
     "tests of understanding": [RASA, "-m", "pytest", "-q", "tests/nlu"],
+    "tests of the edges": [
+        APP,
+        "-m",
+        "pytest",
+        "-q",
+        "-n2",
+        "tests",
+        "--ignore=tests/nlu",
+        "-m",
+        "edge",
+    ],
     "tests with real processes": [APP, "-m", "pytest", "tests", "--ignore=tests/nlu", "-m", WHOLE],
 }
 
