@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
@@ -13,13 +14,34 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import encoder, linear, ngrams, stored, text
-from nlu.components.linear import Linear, Shape
+from nlu.components.linear import Linear, Rows, Shape
 
 RANKING = "wish_ranking"
 LONGEST_RANKING = 10
-SHAPE = Shape(gram_weight=0.0, shortest=2, longest=5, buckets=2**16, strength=10.0)
+# By cross-validation over Finnish and English: vectors alone 68.8 % right, n-grams alone 56.4 %,
+# both 71.2 % (right among three 86.4, 76.2, 88.5 %).
+SHAPE = Shape(
+    gram_weight=4.0,
+    shortest=2,
+    longest=5,
+    buckets=2**16,
+    vector_strength=10.0,
+    gram_strength=0.3,
+)
 
-Held = Tuple[List[str], np.ndarray, np.ndarray, float]
+
+@dataclass(frozen=True)
+class Held:
+    """What the head says of messages that it has not seen, and what it takes to learn."""
+
+    names: List[str]
+    likely: np.ndarray  # calibrated probabilities, messages × wishes
+    truth: np.ndarray  # columns
+    temperature: float
+    rows: Rows
+    wishes: List[str]
+
+
 _held: Dict[str, Held] = {}
 
 
@@ -30,18 +52,16 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
 
 
 def held_out(data: TrainingData) -> Held:
-    """Wishes, calibrated held-out probabilities, true columns, temperature.
-
-    Head and outcome both learn from these; computed once a process.
-    """
+    """Held-out predictions; head and outcome both learn from them. Computed once a process."""
     key = data.fingerprint()
     if key not in _held:
         texts, wishes = examples(data)
-        vectors = encoder.encode_cached(texts)
-        names, scores = linear.cross_validated(texts, vectors, wishes, SHAPE)
+        rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
+        names, scores = linear.cross_validated(rows, wishes, SHAPE)
         truth = np.asarray([names.index(wish) for wish in wishes])
         temperature = linear.best_temperature(scores, truth)
-        _held[key] = names, linear.softmax(scores / temperature), truth, temperature
+        likely = linear.softmax(scores / temperature)
+        _held[key] = Held(names, likely, truth, temperature, rows, wishes)
     return _held[key]
 
 
@@ -63,10 +83,8 @@ class WishHead(stored.Trained):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the wishes of all languages together."""
-        texts, wishes = examples(training_data)
-        temperature = held_out(training_data)[3]
-        vectors = encoder.encode_cached(texts)
-        model = linear.learn(texts, vectors, wishes, SHAPE, temperature)
+        held = held_out(training_data)
+        model = linear.learn(held.rows, held.wishes, SHAPE, held.temperature)
         with self._storage.write_to(self._resource) as folder:
             stored.save(folder, model.arrays(), model.facts())
         return self._resource

@@ -15,10 +15,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import encoder, linear, ngrams, scripts, stored, text
-from nlu.components.linear import Linear, Shape
+from nlu.components.linear import Linear, Rows, Shape
 
 LANGUAGE = "language"
-SHAPE = Shape(gram_weight=3.0, shortest=1, longest=4, buckets=2**15, strength=10.0)
+SHAPE = Shape(
+    gram_weight=4.0,
+    shortest=1,
+    longest=4,
+    buckets=2**15,
+    vector_strength=1.0,
+    gram_strength=0.3,
+)
 LEAST_WORDS = 2  # one word in a shared script may be a name, a greeting or a Finnish term
 MOST_FALSE_SWITCHES = 0.002  # of the messages that are in the chosen language
 LOWEST_THRESHOLD = 0.6
@@ -92,11 +99,12 @@ def learn(
     by_language = scripts.scripts_by_language(zip(texts, languages, strict=True))
     if len(known) == 1:
         return Identifier(None, known, by_language, neutral, 1.0)
-    names, scores = linear.cross_validated(texts, vectors, languages, SHAPE)
+    rows = Rows.of(texts, vectors, SHAPE)
+    names, scores = linear.cross_validated(rows, languages, SHAPE)
     truth = np.asarray([names.index(language) for language in languages])
     temperature = linear.best_temperature(scores, truth)
     threshold = _threshold(texts, linear.softmax(scores / temperature), truth)
-    model = linear.learn(texts, vectors, languages, SHAPE, temperature)
+    model = linear.learn(rows, languages, SHAPE, temperature)
     return Identifier(model, known, by_language, neutral, threshold)
 
 

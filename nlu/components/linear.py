@@ -1,11 +1,13 @@
-"""Multinomial logistic regression over a sentence vector and, where wanted, character n-grams.
+"""A linear model over a sentence vector and hashed character n-grams.
 
-scikit-learn learns the weights; what is kept and served are numpy arrays.
+Two models see the same messages and their scores are added: logistic regression on the vector,
+which knows meaning, and a support vector machine on the n-grams, which knows wording. Each is
+right where the other is not. scikit-learn learns; what is kept and served are numpy arrays.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
@@ -14,26 +16,40 @@ from nlu.components import ngrams
 
 FOLDS = 5
 SEED = 20
+UNSEEN = -1e3  # the score of a label that a fold had no example of
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What a model looks at. `gram_weight` 0 leaves the n-grams out."""
+    """What a model looks at, and how freely it learns."""
 
-    gram_weight: float
+    gram_weight: float  # of the n-grams' scores beside the vector's
     shortest: int
     longest: int
     buckets: int
-    strength: float  # scikit-learn's C
+    vector_strength: float  # scikit-learn's C
+    gram_strength: float
 
-    def matrix(self, texts: Sequence[str], vectors: np.ndarray) -> Any:
-        """The rows to learn from."""
-        if not self.gram_weight:
-            return vectors
-        from scipy.sparse import csr_matrix, hstack
 
-        grams = ngrams.matrix(texts, self.shortest, self.longest, self.buckets)
-        return hstack([csr_matrix(vectors), grams * self.gram_weight]).tocsr()
+@dataclass(frozen=True)
+class Rows:
+    """Messages ready to be learned from."""
+
+    vectors: np.ndarray  # standardised
+    grams: Any  # sparse
+    mean: np.ndarray
+    scale: np.ndarray
+    rarity: np.ndarray
+
+    @classmethod
+    def of(cls, texts: Sequence[str], vectors: np.ndarray, shape: Shape) -> Rows:
+        """Clean texts and their vectors."""
+        mean = vectors.mean(axis=0)
+        # Vectors of this encoder lie close together; spread out, they are learned in a fifth of
+        # the steps.
+        scale = (vectors.std(axis=0) + 1e-6) * np.sqrt(vectors.shape[1])
+        grams, rarity = ngrams.matrix(texts, shape.shortest, shape.longest, shape.buckets)
+        return cls((vectors - mean) / scale, grams, mean, scale, rarity)
 
 
 @dataclass(frozen=True)
@@ -43,20 +59,17 @@ class Linear:
     labels: Tuple[str, ...]
     shape: Shape
     vector_weights: np.ndarray  # dimension × labels
-    gram_weights: np.ndarray  # buckets × labels, or empty
+    gram_weights: np.ndarray  # buckets × labels
     bias: np.ndarray
+    rarity: np.ndarray
     temperature: float
 
     def probabilities(self, text: str, vector: np.ndarray) -> np.ndarray:
         """One calibrated probability a label, in the order of `labels`."""
         scores = vector @ self.vector_weights + self.bias
-        if len(self.gram_weights):
-            at, weight = ngrams.as_arrays(
-                text, self.shape.shortest, self.shape.longest, self.shape.buckets
-            )
-            if len(at):
-                grams = weight @ self.gram_weights[at].astype(np.float32)
-                scores = scores + self.shape.gram_weight * grams
+        at, weight = ngrams.as_arrays(text, self.shape.shortest, self.shape.longest, self.rarity)
+        if len(at):
+            scores = scores + weight @ self.gram_weights[at].astype(np.float32)
         return softmax(scores / self.temperature)
 
     def arrays(self) -> Dict[str, np.ndarray]:
@@ -65,27 +78,22 @@ class Linear:
             "vector_weights": self.vector_weights,
             "gram_weights": self.gram_weights,
             "bias": self.bias,
+            "rarity": self.rarity,
         }
 
     def facts(self) -> Dict[str, Any]:
         """For storage."""
         return {
             "labels": list(self.labels),
-            "shape": self.shape.__dict__,
+            "shape": asdict(self.shape),
             "temperature": self.temperature,
         }
 
     @classmethod
     def restored(cls, arrays: Dict[str, np.ndarray], facts: Dict[str, Any]) -> Linear:
         """From storage."""
-        return cls(
-            tuple(facts["labels"]),
-            Shape(**facts["shape"]),
-            arrays["vector_weights"],
-            arrays["gram_weights"],
-            arrays["bias"],
-            facts["temperature"],
-        )
+        shape = Shape(**facts["shape"])
+        return cls(tuple(facts["labels"]), shape, temperature=facts["temperature"], **arrays)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -94,44 +102,39 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
-def learn(
-    texts: Sequence[str],
-    vectors: np.ndarray,
-    labels: Sequence[str],
-    shape: Shape,
-    temperature: float = 1.0,
-) -> Linear:
+def learn(rows: Rows, labels: Sequence[str], shape: Shape, temperature: float = 1.0) -> Linear:
     """Learns from all rows."""
-    fitted = _fit(shape.matrix(texts, vectors), labels, shape.strength)
-    weights, bias = _weights(fitted)
-    split = vectors.shape[1]
+    names, on_vectors, on_grams, bias = _fit(rows.vectors, rows.grams, labels, shape)
+    # The standardising is folded into the weights: what is served takes vectors as they are.
+    unfolded = on_vectors / rows.scale[:, None]
     return Linear(
-        tuple(fitted.classes_),
+        tuple(names),
         shape,
-        weights[:split].astype(np.float32),
-        weights[split:].astype(np.float16),
-        bias.astype(np.float32),
+        unfolded.astype(np.float32),
+        on_grams.astype(np.float16),
+        (bias - rows.mean @ unfolded).astype(np.float32),
+        rows.rarity,
         temperature,
     )
 
 
 def cross_validated(
-    texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], shape: Shape
+    rows: Rows, labels: Sequence[str], shape: Shape
 ) -> Tuple[List[str], np.ndarray]:
     """Labels, and for each row the scores of a model that has not seen it."""
     from sklearn.model_selection import StratifiedKFold
 
-    rows = shape.matrix(texts, vectors)
     given = np.asarray(labels)
     names = sorted(set(labels))
-    scores = np.full((len(given), len(names)), -1e3, dtype=np.float64)
+    scores = np.full((len(given), len(names)), UNSEEN, dtype=np.float64)
     most = max(np.unique(given, return_counts=True)[1])
     folds = StratifiedKFold(n_splits=max(2, min(FOLDS, most)), shuffle=True, random_state=SEED)
-    for seen, unseen in folds.split(rows, given):
-        fitted = _fit(rows[seen], given[seen], shape.strength)
-        weights, bias = _weights(fitted)
-        columns = [names.index(name) for name in fitted.classes_]
-        scores[np.ix_(unseen, columns)] = rows[unseen] @ weights + bias
+    for seen, unseen in folds.split(rows.vectors, given):
+        fitted = _fit(rows.vectors[seen], rows.grams[seen], given[seen], shape)
+        known, on_vectors, on_grams, bias = fitted
+        columns = [names.index(name) for name in known]
+        held = rows.vectors[unseen] @ on_vectors + rows.grams[unseen] @ on_grams + bias
+        scores[np.ix_(unseen, columns)] = held
     return names, scores
 
 
@@ -143,13 +146,22 @@ def best_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
         likely = softmax(scores / np.exp(log_temperature))[np.arange(len(truth)), truth]
         return float(-np.log(np.maximum(likely, 1e-9)).mean())
 
-    return float(np.exp(minimize_scalar(surprise, bounds=(-2.5, 1.5), method="bounded").x))
+    return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 2.0), method="bounded").x))
 
 
-def _fit(rows: Any, labels: Sequence[str], strength: float) -> Any:
+def _fit(
+    vectors: np.ndarray, grams: Any, labels: Sequence[str], shape: Shape
+) -> Tuple[List[str], np.ndarray, np.ndarray, np.ndarray]:
+    """Labels, weights of both kinds of features, bias: all ready to be added up."""
     from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
 
-    return LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(rows, labels)
+    meaning = LogisticRegression(C=shape.vector_strength, max_iter=300, tol=1e-3)
+    wording = LinearSVC(C=shape.gram_strength, max_iter=300, tol=1e-2, random_state=SEED)
+    on_vectors, vector_bias = _weights(meaning.fit(vectors, labels))
+    on_grams, gram_bias = _weights(wording.fit(grams, labels))
+    bias = vector_bias + shape.gram_weight * gram_bias
+    return list(meaning.classes_), on_vectors, shape.gram_weight * on_grams, bias
 
 
 def _weights(fitted: Any) -> Tuple[np.ndarray, np.ndarray]:

@@ -1,11 +1,11 @@
-"""Character n-grams of words, hashed: spelling, endings and slang that a sentence vector blurs."""
+"""Words and their character n-grams, hashed: spelling, endings and slang that a vector blurs."""
 
 from __future__ import annotations
 
 import math
 import zlib
 from collections import Counter
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
@@ -13,46 +13,46 @@ from nlu.components.text import words
 
 
 def counts(text: str, shortest: int, longest: int, buckets: int) -> Dict[int, float]:
-    """Bucket → weight, of unit length; each word is padded, so that its ends are seen."""
+    """Bucket → dampened count; each word is padded, so that its ends are seen."""
     grams: Counter = Counter()
     for word in words(text):
         padded = f"<{word}>"
+        grams[f"w:{word}"] += 1
         for size in range(shortest, longest + 1):
             grams.update(padded[i : i + size] for i in range(len(padded) - size + 1))
     hashed: Dict[int, float] = {}
     for gram, count in grams.items():
         bucket = zlib.crc32(gram.encode("utf-8")) % buckets
         hashed[bucket] = hashed.get(bucket, 0.0) + 1.0 + math.log(count)
-    length = math.sqrt(sum(value * value for value in hashed.values())) or 1.0
-    return {bucket: value / length for bucket, value in hashed.items()}
+    return hashed
 
 
 def as_arrays(
-    text: str, shortest: int, longest: int, buckets: int
+    text: str, shortest: int, longest: int, rarity: np.ndarray
 ) -> Tuple[np.ndarray, np.ndarray]:
-    """The same as two arrays: buckets and weights."""
-    found = counts(text, shortest, longest, buckets)
-    return (
-        np.fromiter(found.keys(), dtype=np.int64, count=len(found)),
-        np.fromiter(found.values(), dtype=np.float32, count=len(found)),
-    )
+    """Buckets and their weights (count times rarity), of unit length."""
+    found = counts(text, shortest, longest, len(rarity))
+    at = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
+    weights = np.fromiter(found.values(), dtype=np.float32, count=len(found)) * rarity[at]
+    return at, weights / (np.linalg.norm(weights) or 1.0)
 
 
-def matrix(texts: Sequence[str], shortest: int, longest: int, buckets: int) -> "csr_matrix":  # noqa: F821
-    """All texts as rows of a sparse matrix (training only)."""
-    from scipy.sparse import csr_matrix
+def matrix(
+    texts: Sequence[str], shortest: int, longest: int, buckets: int
+) -> Tuple[Any, np.ndarray]:
+    """All texts as rows of unit length of a sparse matrix, and each bucket's rarity (training)."""
+    from scipy.sparse import csr_matrix, diags
+    from sklearn.preprocessing import normalize
 
     columns: List[int] = []
     values: List[float] = []
     ends = [0]
-    for row in _all(texts, shortest, longest, buckets):
-        columns.extend(row.keys())
-        values.extend(row.values())
+    for text in texts:
+        found = counts(text, shortest, longest, buckets)
+        columns.extend(found.keys())
+        values.extend(found.values())
         ends.append(len(columns))
-    return csr_matrix((np.asarray(values, np.float32), columns, ends), shape=(len(texts), buckets))
-
-
-def _all(
-    texts: Iterable[str], shortest: int, longest: int, buckets: int
-) -> Iterable[Dict[int, float]]:
-    return (counts(text, shortest, longest, buckets) for text in texts)
+    rows = csr_matrix((np.asarray(values, np.float32), columns, ends), shape=(len(texts), buckets))
+    having = np.bincount(rows.indices, minlength=buckets)
+    rarity = (np.log((1 + len(texts)) / (1 + having)) + 1).astype(np.float32)
+    return normalize(rows @ diags(rarity)).tocsr().astype(np.float32), rarity

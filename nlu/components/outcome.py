@@ -82,7 +82,8 @@ class OutcomeDecider(stored.Trained):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Chooses the thresholds from the head's held-out predictions."""
-        names, likely, truth, _ = head.held_out(training_data)
+        held = head.held_out(training_data)
+        names, likely, truth = held.names, held.likely, held.truth
         groups = read_wishes(Path(self._config["wishes"]))
         askable = [w for w, group in groups.items() if group in ASKABLE_GROUPS]
         flags = thresholds.askable_flags(names, askable)
