@@ -12,17 +12,15 @@ from typing import TypeAlias
 from polku.config import Operator
 from polku.messages import LANGUAGES, Payload, Reply, msg
 from polku.records import Store
-from polku.records.models import Draft
 from polku.services import (
     answers,
     applications,
     conversations,
+    form_turn,
     forms,
     human,
-    plan,
     privacy,
     reminders,
-    report_application,
     talk,
 )
 from polku.services.heard import Answer, Heard
@@ -38,14 +36,10 @@ class Room:
 
 UseCase: TypeAlias = Callable[[Room, Heard], Answer]
 
-FORMS: Mapping[str, forms.Form] = {
-    each.task: each for each in (report_application.FORM, conversations.FORM, plan.FORM)
-}
-
 #: These keep something about the person, so consent comes first.
 KEEPS = frozenset(
     {
-        *FORMS,
+        *form_turn.FORMS,
         "reminders",
         "reminder",
         "draft",
@@ -54,28 +48,6 @@ KEEPS = frozenset(
         "confirm_conversation",
     }
 )
-
-#: Talk that is never the answer to a form's question.
-_ASIDE = frozenset(
-    {
-        "greet",
-        "thanks",
-        "goodbye",
-        "help",
-        "repeat",
-        "bot_challenge",
-        "talk_to_coach",
-        "delete_data",
-        "my_data",
-        "change_language",
-        "feedback_bad",
-        "show_applications",
-        "next_conversation",
-        "reminders",
-    }
-)
-#: What understanding says when the words name no wish of their own.
-_VAGUE = frozenset({"ask", "nlu_fallback", "out_of_scope", "affirm", "deny"})
 
 
 def answer(room: Room, heard: Heard) -> Answer:
@@ -88,150 +60,23 @@ def answer(room: Room, heard: Heard) -> Answer:
 
 
 def _with_form(room: Room, heard: Heard) -> Answer:
-    draft = _open_draft(room, heard)
+    draft = form_turn.open_draft(room.store, heard)
     if heard.intent == "draft":
-        return _button_of_form(room, heard, draft)
+        return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
         return _use_case(room, heard)
-    form = FORMS[draft.task]
+    form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
-    taken = None if heard.tapped else _take(room, heard, form, draft)
+    taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken
     answered = _use_case(room, heard)
-    if heard.intent in FORMS or heard.intent in ("delete_data", "erase"):
+    if heard.intent in form_turn.FORMS or heard.intent in ("delete_data", "erase"):
         return answered
     return answered.then(forms.ask_again(room.store, form, heard))
-
-
-def _open_draft(room: Room, heard: Heard) -> Draft | None:
-    if not heard.consented:
-        return None
-    with room.store.unit() as uow:
-        draft = uow.drafts.of(heard.person)
-    if draft is None or heard.now - draft.updated_at >= forms.KEPT:
-        return None
-    return draft
-
-
-def _take(room: Room, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
-    """Return the form's answer where the words answer its question, else None."""
-    if draft.asking in (forms.CONFIRM, forms.WHICH):
-        return _take_at_summary(room, heard, form, draft)
-    field = form.field(draft.asking)
-    if field is None:
-        return None
-    span = heard.span(field.entity)
-    words = span.text if span else (heard.text or "")
-    fresh = heard.now - draft.updated_at < forms.FRESH
-    if field.free_text and span is None and not (fresh and _bare(heard)):
-        return None
-    reading = field.read(words, heard, draft)
-    if isinstance(reading, dict):
-        more = {**_other_spans(heard, form, draft, field), **reading}
-        return forms.fill(room.store, form, heard, more)
-    if reading is not None:
-        return forms.refuse(room.store, form, heard, reading)
-    if fresh and heard.intent in _VAGUE:
-        return forms.refuse(room.store, form, heard, msg("I did not understand that."))
-    return None
-
-
-def _bare(heard: Heard) -> bool:
-    """Whether a text is so plain that it answers the question, rather than asking its own.
-
-    A short text while an employer is asked for is the employer, even where it would be a wish
-    of its own elsewhere ("Kela").
-    """
-    text = heard.text or ""
-    if "?" in text or "؟" in text or heard.intent in _ASIDE:
-        return False
-    return len(text.split()) <= 3 or heard.intent in _VAGUE
-
-
-def _other_spans(
-    heard: Heard, form: forms.Form, draft: Draft, asked: forms.Field
-) -> dict[str, object]:
-    """Take what the same words say of other questions ("Lidl, yesterday")."""
-    found: dict[str, object] = {}
-    for field in form.fields:
-        span = heard.span(field.entity)
-        if field is not asked and span is not None:
-            reading = field.read(span.text, heard, draft)
-            if isinstance(reading, dict):
-                found |= reading
-    return found
-
-
-def _take_at_summary(room: Room, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
-    corrections: dict[str, object] = {}
-    for field in form.fields:
-        span = heard.span(field.entity)
-        if span is not None:
-            reading = field.read(span.text, heard, draft)
-            if isinstance(reading, dict):
-                corrections |= reading
-            elif reading is not None:
-                return forms.refuse(room.store, form, heard, reading)
-    another = heard.intent == form.task and "employer" in corrections
-    if another and corrections["employer"] != draft.fields.get("employer"):
-        return forms.refuse(
-            room.store, form, heard, msg("One at a time, please. Shall I save this one first?")
-        )
-    if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
-        return forms.fill(room.store, form, heard, corrections)
-    if heard.intent == "affirm":
-        return forms.save(room.store, form, heard, draft.token)
-    if heard.intent in ("deny", "edit_application"):
-        return forms.turn_to(room.store, form, heard, forms.WHICH)
-    return None
-
-
-def _button_of_form(room: Room, heard: Heard, draft: Draft | None) -> Answer:
-    token, do, value = (heard.params.get(key, "") for key in ("id", "do", "v"))
-    if do == "save":
-        return _save(room, heard, token, draft)
-    if draft is None or draft.token != token:
-        return forms.closed()
-    form = FORMS[draft.task]
-    if draft.update_id == heard.update_id:
-        return forms.ask_again(room.store, form, heard)
-    if do == "cancel":
-        return forms.cancel(room.store, heard)
-    if do == "change":
-        return forms.turn_to(room.store, form, heard, forms.WHICH)
-    return _field_button(room, heard, form, draft, do, value)
-
-
-def _save(room: Room, heard: Heard, token: str, draft: Draft | None) -> Answer:
-    """Save the open draft, or say again what an earlier tap saved."""
-    if draft is not None and draft.token == token:
-        return forms.save(room.store, FORMS[draft.task], heard, token)
-    for form in FORMS.values():
-        with room.store.unit() as uow:
-            before = form.saved_before(uow, token, heard)
-        if before is not None:
-            return before
-    return forms.closed()
-
-
-def _field_button(
-    room: Room, heard: Heard, form: forms.Form, draft: Draft, do: str, value: str
-) -> Answer:
-    named = form.field(value if do in ("field", "skip") else do)
-    if named is None:
-        return forms.closed()
-    if do == "field":
-        return forms.turn_to(room.store, form, heard, named.name)
-    if do == "skip" and named.optional:
-        return forms.skip(room.store, form, heard, named.name)
-    reading = named.read(value, heard, draft)
-    if isinstance(reading, dict):
-        return forms.fill(room.store, form, heard, reading)
-    return forms.ask_again(room.store, form, heard)
 
 
 def _offer_language(answered: Answer, heard: Heard) -> Answer:
@@ -251,7 +96,7 @@ def _offer_language(answered: Answer, heard: Heard) -> Answer:
 
 
 def _start(task: str) -> UseCase:
-    return lambda room, heard: forms.start(room.store, FORMS[task], heard)
+    return lambda room, heard: forms.start(room.store, form_turn.FORMS[task], heard)
 
 
 def _resume(room: Room, heard: Heard) -> Answer:
@@ -271,7 +116,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
-    **{task: _start(task) for task in FORMS},
+    **{task: _start(task) for task in form_turn.FORMS},
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),

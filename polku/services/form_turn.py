@@ -1,0 +1,164 @@
+"""How an open form takes part in a turn: which words answer its question, which do not."""
+
+from collections.abc import Mapping
+
+from polku.messages import msg
+from polku.records import Store
+from polku.records.models import Draft
+from polku.services import conversations, forms, plan, report_application
+from polku.services.heard import Answer, Heard
+
+FORMS: Mapping[str, forms.Form] = {
+    each.task: each for each in (report_application.FORM, conversations.FORM, plan.FORM)
+}
+
+#: Talk that is never the answer to a form's question.
+_ASIDE = frozenset(
+    {
+        "greet",
+        "thanks",
+        "goodbye",
+        "help",
+        "repeat",
+        "bot_challenge",
+        "talk_to_coach",
+        "delete_data",
+        "my_data",
+        "change_language",
+        "feedback_bad",
+        "show_applications",
+        "next_conversation",
+        "reminders",
+    }
+)
+#: What understanding says when the words name no wish of their own.
+_VAGUE = frozenset({"ask", "nlu_fallback", "out_of_scope", "affirm", "deny"})
+
+
+def open_draft(store: Store, heard: Heard) -> Draft | None:
+    """Return the form that the person is filling, unless it is older than a day."""
+    if not heard.consented:
+        return None
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+    if draft is None or heard.now - draft.updated_at >= forms.KEPT:
+        return None
+    return draft
+
+
+def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
+    """Return the form's answer where the words answer its question, else None."""
+    if draft.asking in (forms.CONFIRM, forms.WHICH):
+        return _take_at_summary(store, heard, form, draft)
+    field = form.field(draft.asking)
+    if field is None:
+        return None
+    span = heard.span(field.entity)
+    words = span.text if span else (heard.text or "")
+    fresh = heard.now - draft.updated_at < forms.FRESH
+    if field.free_text and span is None and not (fresh and _bare(heard)):
+        return None
+    reading = field.read(words, heard, draft)
+    if isinstance(reading, dict):
+        more = {**_other_spans(heard, form, draft, field), **reading}
+        return forms.fill(store, form, heard, more)
+    if reading is not None:
+        return forms.refuse(store, form, heard, reading)
+    if fresh and heard.intent in _VAGUE:
+        return forms.refuse(store, form, heard, msg("I did not understand that."))
+    return None
+
+
+def _bare(heard: Heard) -> bool:
+    """Whether a text is so plain that it answers the question, rather than asking its own.
+
+    A short text while an employer is asked for is the employer, even where it would be a wish
+    of its own elsewhere ("Kela").
+    """
+    text = heard.text or ""
+    if "?" in text or "؟" in text or heard.intent in _ASIDE:
+        return False
+    return len(text.split()) <= 3 or heard.intent in _VAGUE
+
+
+def _other_spans(
+    heard: Heard, form: forms.Form, draft: Draft, asked: forms.Field
+) -> dict[str, object]:
+    """Take what the same words say of other questions ("Lidl, yesterday")."""
+    found: dict[str, object] = {}
+    for field in form.fields:
+        span = heard.span(field.entity)
+        if field is not asked and span is not None:
+            reading = field.read(span.text, heard, draft)
+            if isinstance(reading, dict):
+                found |= reading
+    return found
+
+
+def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
+    corrections: dict[str, object] = {}
+    for field in form.fields:
+        span = heard.span(field.entity)
+        if span is not None:
+            reading = field.read(span.text, heard, draft)
+            if isinstance(reading, dict):
+                corrections |= reading
+            elif reading is not None:
+                return forms.refuse(store, form, heard, reading)
+    another = heard.intent == form.task and "employer" in corrections
+    if another and corrections["employer"] != draft.fields.get("employer"):
+        return forms.refuse(
+            store, form, heard, msg("One at a time, please. Shall I save this one first?")
+        )
+    if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
+        return forms.fill(store, form, heard, corrections)
+    if heard.intent == "affirm":
+        return forms.save(store, form, heard, draft.token)
+    if heard.intent in ("deny", "edit_application"):
+        return forms.turn_to(store, form, heard, forms.WHICH)
+    return None
+
+
+def tapped(store: Store, heard: Heard, draft: Draft | None) -> Answer:
+    """Do what a button of a form says; one of another person's or an old form does nothing."""
+    token, do, value = (heard.params.get(key, "") for key in ("id", "do", "v"))
+    if do == "save":
+        return _save(store, heard, token, draft)
+    if draft is None or draft.token != token:
+        return forms.closed()
+    form = FORMS[draft.task]
+    if draft.update_id == heard.update_id:
+        return forms.ask_again(store, form, heard)
+    if do == "cancel":
+        return forms.cancel(store, heard)
+    if do == "change":
+        return forms.turn_to(store, form, heard, forms.WHICH)
+    return _field_button(store, heard, form, draft, do, value)
+
+
+def _save(store: Store, heard: Heard, token: str, draft: Draft | None) -> Answer:
+    """Save the open draft, or say again what an earlier tap saved."""
+    if draft is not None and draft.token == token:
+        return forms.save(store, FORMS[draft.task], heard, token)
+    for form in FORMS.values():
+        with store.unit() as uow:
+            before = form.saved_before(uow, token, heard)
+        if before is not None:
+            return before
+    return forms.closed()
+
+
+def _field_button(
+    store: Store, heard: Heard, form: forms.Form, draft: Draft, do: str, value: str
+) -> Answer:
+    named = form.field(value if do in ("field", "skip") else do)
+    if named is None:
+        return forms.closed()
+    if do == "field":
+        return forms.turn_to(store, form, heard, named.name)
+    if do == "skip" and named.optional:
+        return forms.skip(store, form, heard, named.name)
+    reading = named.read(value, heard, draft)
+    if isinstance(reading, dict):
+        return forms.fill(store, form, heard, reading)
+    return forms.ask_again(store, form, heard)
