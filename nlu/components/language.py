@@ -61,20 +61,17 @@ class Identifier:
     def identify(self, ready: str, vector: np.ndarray, chosen: Optional[str]) -> str:
         """The language of a clean text; `chosen` may name a variety, as in `fi@easy`."""
         own = (chosen or "").split("@")[0]
-        if own not in self.languages:
-            return self._likeliest(ready, vector, self._candidates(ready))[0]
-        telling = [
-            word for word in text.words(ready) if word not in self.neutral and _has_letter(word)
-        ]
-        candidates = self._candidates(ready)
-        if not telling or candidates == [own]:
-            return chosen or own
+        telling = [w for w in text.words(ready) if w not in self.neutral and _has_letter(w)]
         # Judged by the words that tell: terms and names would count for their own language.
-        found, confidence = self._likeliest(" ".join(telling), vector, candidates)
+        judged = " ".join(telling) or ready
+        candidates = self._candidates(judged)
+        found, confidence = self._likeliest(judged, vector, candidates)
+        if own not in self.languages:
+            return found
         is_sure = len(candidates) == 1 or (
             len(telling) >= LEAST_WORDS and confidence >= self.threshold
         )
-        return found if found != own and is_sure else chosen or own
+        return found if telling and found != own and is_sure else chosen or own
 
     def _candidates(self, ready: str) -> List[str]:
         written_so = scripts.languages_of(scripts.main_script(ready), self.scripts)

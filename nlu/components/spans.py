@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Dict, FrozenSet, List, Sequence, Tuple
+from typing import FrozenSet, List, Sequence, Tuple
 
 from nlu.components.text import fold
 
@@ -13,6 +13,8 @@ TOKEN = re.compile(r"[\u3400-\u9fff]|\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|
 OUTSIDE = "O"
 REACH = 2  # neighbours on each side
 VALUED = {"kind", "format"}  # their value is a closed word, not the span's text
+NAMED = ("employer", "job", "day")  # their words return
+Known = FrozenSet[Tuple[str, str]]  # kind of entity and stem
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,10 @@ def spans_of(found: Sequence[Token], predicted: Sequence[str]) -> List[Marked]:
 
 
 def features(
-    found: Sequence[Token], language: str, known: Dict[str, FrozenSet[str]]
+    found: Sequence[Token], language: str, known: Known, hidden: Known = frozenset()
 ) -> List[List[str]]:
-    """One list of features a token, its neighbours among them."""
-    own = [_own(token, known) for token in found]
+    """One list of features a token, its neighbours among them; `hidden` takes from `known`."""
+    own = [_own(token, known, hidden) for token in found]
     return [
         ["bias", f"language={language}"]
         + own[i]
@@ -86,13 +88,14 @@ def features(
     ]
 
 
-def _own(token: Token, known: Dict[str, FrozenSet[str]]) -> List[str]:
+def _own(token: Token, known: Known, hidden: Known) -> List[str]:
     word = fold(token.text)
+    root = stem(word)
     described = [f"w={word}", f"shape={_shape(token.text)}", f"long={min(len(word), 8)}"]
     described += [f"pre{n}={word[:n]}" for n in (1, 2, 3, 4) if len(word) > n]
     described += [f"suf{n}={word[-n:]}" for n in (1, 2, 3, 4, 5) if len(word) > n]
-    described += [f"known={entity}" for entity, stems in known.items() if stem(word) in stems]
-    return described
+    seen = ((entity, root) for entity in NAMED)
+    return described + [f"known={e[0]}" for e in seen if e in known and e not in hidden]
 
 
 def _neighbours(own: Sequence[List[str]], at: int) -> List[str]:
@@ -123,14 +126,12 @@ def _shape(word: str) -> str:
     return re.sub(r"(.)\1{2,}", r"\1\1", "".join(signs))
 
 
-def learn_known(marked: Sequence[Tuple[str, Sequence[Marked]]]) -> Dict[str, List[str]]:
-    """Stems of the words seen in each open kind of entity, for the names that return."""
-    known: Dict[str, set] = {}
-    for text, spans in marked:
-        for span in spans:
-            if span.entity in ("employer", "job", "day"):
-                found = tokens(text[span.start : span.end])
-                known.setdefault(span.entity, set()).update(
-                    stem(fold(t.text)) for t in found if t.text.isalpha() and len(t.text) > 2
-                )
-    return {entity: sorted(stems) for entity, stems in known.items()}
+def named_stems(text: str, spans: Sequence[Marked]) -> Known:
+    """Kind of entity and stem of each word in the open spans of a message."""
+    return frozenset(
+        (span.entity, stem(fold(token.text)))
+        for span in spans
+        if span.entity in NAMED
+        for token in tokens(text[span.start : span.end])
+        if token.text.isalpha() and len(token.text) > 2
+    )

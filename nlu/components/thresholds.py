@@ -10,10 +10,10 @@ import numpy as np
 OUT_OF_SCOPE = "out_of_scope"
 CRISIS = "crisis"
 MOST_WRONG = 0.02  # of all messages: answered at once, and not what was wished
-# The examples are kinder than the world: what held-out examples show is kept below the promise.
-MARGIN = 0.75
 CRISIS_RECALL = 0.99
-MOST_FALSE_ALARMS = 0.005  # of the messages without distress
+# Of the messages without distress. The examples hold many near misses ("this job hunt kills me"),
+# so that it is less among real ones; help lines offered in vain do little harm.
+MOST_FALSE_ALARMS = 0.03
 OPTIONS = 3
 # Where nothing can be learned yet (hardly any examples), ask rather than answer.
 CAUTIOUS = 0.9
@@ -50,7 +50,7 @@ def _answer(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> floa
     scope = np.asarray([name != OUT_OF_SCOPE for name in names])
     order = np.argsort(-confidence)
     wrong = ((top != truth) & scope[top])[order]
-    allowed = np.cumsum(wrong) <= MOST_WRONG * MARGIN * len(truth)
+    allowed = np.cumsum(wrong) <= MOST_WRONG * len(truth)
     if allowed.all():
         return float(confidence.min())
     first_too_many = int(np.argmin(allowed))

@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 import requests
 
+from nlu import settings
 from tests.nlu.action_server import ActionServer
+
+settings.prepare_process()
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.components.entities import Row, Tagger, learn, varied
+from nlu.components.entities import Row, Tagger, _without_stop, learn, varied
 from nlu.components.spans import Marked, spans_of, tags, tokens
 from nlu.examples import plain_and_spans
 
@@ -58,6 +58,13 @@ def test_a_kind_has_its_closed_value(tagger):
 def test_nothing_is_found_in_nothing(tagger):
     assert tagger.find("", "en") == []
     assert tagger.find("!?", "xx") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("Monday.", "Monday"), ("3.12.", "3.12."), ("Lidl!,", "Lidl"), ("?", "?")]
+)
+def test_the_sign_that_ends_a_sentence_belongs_to_no_span(text, kept):
+    assert text[: _without_stop(text, Marked(0, len(text), "day"))] == kept
 
 
 def test_tags_and_spans_say_the_same():

@@ -76,7 +76,7 @@ def test_the_threshold_keeps_the_confidently_wrong_under_the_promise_and_answers
     kept = report(NAMES, likely, truth, limits)
     assert 0.005 < kept["confidently_wrong"] <= 0.02
     bolder = Thresholds(limits.answer - 0.1, limits.ask, limits.crisis)
-    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.015
+    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.02
 
 
 def test_distress_is_found_before_anything_else_counts():
@@ -89,7 +89,7 @@ def test_distress_is_found_before_anything_else_counts():
     limits = choose(NAMES, likely, truth, [False, True, False, True])
     found = report(NAMES, likely, truth, limits)
     assert found["crisis_recall"] >= 0.98
-    assert found["false_alarms"] <= 0.005
+    assert found["false_alarms"] <= 0.03
 
 
 def test_where_even_the_surest_are_wrong_hardly_anything_is_answered():
