@@ -1,6 +1,7 @@
 """``python -m actions`` serves the actions on loopback."""
 
 import logging
+import warnings
 from urllib.parse import urlsplit
 
 from actions.server import build
@@ -19,6 +20,8 @@ def serve() -> None:
     # These loggers write whole requests when something fails.
     for name in ("rasa_sdk", "sanic.root", "sanic.error", "sanic.access"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    # The SDK is newer than the server on purpose (docs/adr/0002-two-environments.md).
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
     room = turn.Room(open_store(config.database), config.operator)
     address = urlsplit(config.actions_url)
     app = build(lambda: room, secret, turn.USE_CASES)

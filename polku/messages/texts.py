@@ -107,6 +107,8 @@ def did_you_mean(options: Iterable[str]) -> Reply:
         KeyError: one of them is no wish.
     """
     rows = tuple((button(wish),) for wish in list(options)[:3])
+    if len(rows) == 1:
+        return Reply((msg("Do you mean this?"),), rows, id="ask")
     return Reply((msg("Which of these do you mean?"),), rows, id="ask")
 
 

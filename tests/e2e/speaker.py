@@ -22,12 +22,15 @@ class Speaker:
 
     async def ask(self, words: str, title: str, expected: str) -> SeenMessage:
         """Type words; where Polku asks which wish is meant, tap the right one of its three."""
-        asked = texts.did_you_mean([]).paragraphs[0]
-        assert isinstance(asked, Message)
-        question = plain(asked, self.language)
+        questions = [
+            plain(asked, self.language)
+            for options in ([], ["plan"])
+            for asked in texts.did_you_mean(options).paragraphs
+            if isinstance(asked, Message)
+        ]
         await self.person.send_text(words)
         heard = await self.person.wait_for(
-            lambda m: m.by_bot and (expected in m.text or question in m.text), PATIENCE
+            lambda m: m.by_bot and (expected in m.text or m.text in questions), PATIENCE
         )
         if expected in heard.text:
             return heard
