@@ -6,6 +6,7 @@ language's catalog, keeping what is translated. ``compile`` writes what the prog
 the English.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -70,7 +71,8 @@ def compile_all(directory: Path = LOCALES, into: Path | None = None) -> list[Pat
         if path.exists():
             target = _po(into or directory, language.code).with_suffix(".mo")
             target.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = target.with_suffix(".tmp")
+            # Two processes may compile at once (two test workers): each writes a file of its own.
+            unfinished = target.with_suffix(f".{os.getpid()}.tmp")
             with unfinished.open("wb") as file:
                 write_mo(file, read(path, language))
             unfinished.replace(target)  # whoever reads just now reads a whole file

@@ -23,6 +23,34 @@ _TITLES: Mapping[str, Message] = {
 }
 
 
+_LABELS: Mapping[str, Message] = {
+    "chat": msg("Telegram chat"),
+    "language": msg("Language"),
+    "version": msg("Version of the privacy notice"),
+    "given_at": msg("Given"),
+    "employer": msg("Employer"),
+    "job": msg("Job"),
+    "applied_on": msg("Day"),
+    "day": msg("Day"),
+    "time": msg("Time"),
+    "format": msg("How"),
+    "kind": msg("Kind"),
+    "first_day": msg("First day"),
+    "per_period": msg("Number"),
+    "task": msg("Form"),
+    "fields": msg("Filled in"),
+    "answer": msg("Your answer"),
+    "at": msg("When"),
+    "who": msg("Who"),
+    "text": msg("Text"),
+    "created_at": msg("Saved"),
+    "told_at": msg("Told"),
+    "sent_at": msg("Sent"),
+    "silenced": msg("Reminders turned off"),
+    "blocked_at": msg("Bot blocked since"),
+}
+
+
 def export(
     store: Store, person: str, events: Sequence[Mapping[str, Any]], now: datetime
 ) -> dict[str, Any]:
@@ -42,15 +70,25 @@ def _value(value: Any) -> Any:
 
 
 def readable(exported: Mapping[str, Any], language: str) -> str:
-    """Return the export as a text that a person reads, in their language."""
+    """Return the export as a text that a person reads, in their language.
+
+    What only a program needs (ids, leases) stands in the JSON alone.
+    """
     lines = [plain(msg("Everything that Polku keeps about you"), language), exported["made_at"]]
     for name, rows in exported.items():
         if not isinstance(rows, list):
             continue
         lines += ["", plain(_TITLES[name], language).upper()]
         for row in rows:
-            lines += [f"  {key}: {value}" for key, value in row.items() if value is not None]
-            lines.append("")
+            lines += [f"  {line}" for line in _lines(row, language)] + [""]
         if not rows:
             lines.append("  –")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(row: Mapping[str, Any], language: str) -> list[str]:
+    return [
+        f"{plain(label, language)}: {row[key]}"
+        for key, label in _LABELS.items()
+        if row.get(key) not in (None, "", [])
+    ]
