@@ -5,6 +5,8 @@ from polku.messages import Link, Message, msg, texts
 from polku.messages.model import Paragraph
 from polku.messages.texts import Unreadable
 
+PRIVACY_NOTICE = msg("privacy notice")
+
 WHICH_LANGUAGE = msg(
     "Hello! I am Polku, a computer program that helps jobseekers in Finland. "
     "Which language shall we use?"
@@ -80,6 +82,6 @@ def introduction(operator: Operator) -> tuple[Paragraph, ...]:
             "You can ask questions without telling me who you are: of those I keep nothing for "
             "longer than half an hour. Before I keep anything about you, I ask you. You can see "
             "it and delete it at any time. More about this: {privacy_notice}",
-            privacy_notice=Link(operator.privacy_url, msg("privacy notice")),
+            privacy_notice=Link(operator.privacy_url, PRIVACY_NOTICE),
         ),
     )
