@@ -15,8 +15,6 @@ CRISIS_RECALL = 0.99
 # so that it is less among real ones; help lines offered in vain do little harm.
 MOST_FALSE_ALARMS = 0.03
 OPTIONS = 3
-# Where nothing can be learned yet (hardly any examples), ask rather than answer.
-CAUTIOUS = 0.9
 
 
 @dataclass(frozen=True)
@@ -53,10 +51,10 @@ def _answer(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> floa
     allowed = np.cumsum(wrong) <= MOST_WRONG * len(truth)
     if allowed.all():
         return float(confidence.min())
-    first_too_many = int(np.argmin(allowed))
-    # Never as low as the message that was one wrong answer too many.
-    above = confidence[order[first_too_many - 1]] if first_too_many else CAUTIOUS
-    return float((above + confidence[order[first_too_many]]) / 2) if first_too_many else CAUTIOUS
+    too_sure = confidence[order[int(np.argmin(allowed))]]
+    surer = confidence[confidence > too_sure]
+    # Halfway between the wrong answer that was one too many and the next surer message.
+    return float((too_sure + (surer.min() if len(surer) else 1.0)) / 2)
 
 
 def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:

@@ -3,7 +3,7 @@ import pytest
 
 from nlu.components.linear import best_temperature, softmax
 from nlu.components.outcome import Outcome, decide
-from nlu.components.thresholds import CAUTIOUS, Thresholds, choose, report
+from nlu.components.thresholds import Thresholds, choose, report
 
 LIMITS = Thresholds(answer=0.7, ask=0.4, crisis=0.15)
 GROUPS = {
@@ -92,10 +92,10 @@ def test_distress_is_found_before_anything_else_counts():
     assert found["false_alarms"] <= 0.03
 
 
-def test_where_even_the_surest_are_wrong_hardly_anything_is_answered():
+def test_where_even_the_surest_are_wrong_nothing_like_them_is_answered():
     likely = np.tile([0.0, 0.95, 0.0, 0.05], (50, 1))
     limits = choose(NAMES, likely, np.full(50, 3), [False, True, False, True])
-    assert limits.answer == CAUTIOUS
+    assert limits.answer > 0.95
 
 
 @pytest.mark.parametrize("true_temperature", [0.5, 1.0, 2.0])
