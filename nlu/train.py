@@ -46,6 +46,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = False) -> None:
     """Trains with Rasa and puts the model in its place at once: none is seen half-written."""
     prepare_process()
+    os.environ["LOG_LEVEL"] = "WARNING"  # where Rasa looks before it draws progress bars
     logs.silence_warnings()
     logs.silence_structlog()
     from rasa.model_training import train as rasa_train
