@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Dict
 
 from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event
 
 
 def apply() -> None:
     """Applies all patches; doing so twice changes nothing."""
     _validate_action_results_by_a_compiled_schema()
+    _look_the_kinds_of_events_up_once()
 
 
 def _validate_action_results_by_a_compiled_schema() -> None:
@@ -31,3 +34,12 @@ def _validate_action_results_by_a_compiled_schema() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
+
+
+def _look_the_kinds_of_events_up_once() -> None:
+    """Rasa walks through all classes of events anew for each event of a session that it reads.
+
+    The classes do not change while the server runs; what was looked up once is kept.
+    """
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))

@@ -3,6 +3,8 @@
 import jsonschema
 import pytest
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core import events
+from rasa.shared.core.events import BotUttered, Event, UserUttered
 
 from nlu import patches
 
@@ -14,6 +16,7 @@ def patched(monkeypatch):
     monkeypatch.setattr(
         RemoteAction, "_validate_action_result", RemoteAction._validate_action_result
     )
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
     patches.apply()
     return RemoteAction("action_greet", None)
 
@@ -52,3 +55,33 @@ def test_rasa_still_checks_the_schema_at_every_action(counted):
     unpatched._validate_action_result(GOOD)
     unpatched._validate_action_result(GOOD)
     assert len(counted) == 2
+
+
+@pytest.fixture
+def walked(monkeypatch):
+    """How often all classes of events are walked through."""
+    calls = []
+    original = events.rasa.shared.utils.common.all_subclasses
+    monkeypatch.setattr(
+        events.rasa.shared.utils.common,
+        "all_subclasses",
+        lambda cls: (calls.append(1) if cls is Event else None) or original(cls),
+    )
+    return calls
+
+
+def test_the_kind_of_an_event_is_looked_up_once(patched, walked):
+    assert [Event.resolve_by_type("user") for _ in range(3)] == [UserUttered] * 3
+    assert Event.resolve_by_type("bot") is BotUttered
+    patches.apply()
+    assert Event.resolve_by_type("user") is UserUttered
+    assert len(walked) == 2
+    with pytest.raises(ValueError, match="Unknown event name"):
+        Event.resolve_by_type("none")
+
+
+def test_rasa_still_walks_through_all_events_for_each_of_them(walked):
+    """Fails when upstream mends it: then the patch may go."""
+    Event.resolve_by_type("user")
+    Event.resolve_by_type("user")
+    assert len(walked) == 2
