@@ -11,6 +11,8 @@ RASA := .venv-rasa/bin/python
 SETUP := $(PYTHON) -m tools.bootstrap
 export PYTHONUNBUFFERED := 1
 export RASA_TELEMETRY_ENABLED := false
+# Rasa has thousands of modules: without bytecode each start compiles them all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
