@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from types import FrameType
 
 import typer
 
@@ -29,14 +30,18 @@ def start(chosen: Settings, foreground: Foreground | None) -> int:
     Raises:
         PolkuError: it cannot start; the message names the remedy.
     """
-    # Until the event loop runs, being told to end is an interruption like Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         prepare(chosen, say)
         return asyncio.run(serve(chosen, foreground))
     except KeyboardInterrupt:
         say("ended")
         return 130
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Until the event loop runs, being told to end is an interruption like Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 async def serve(chosen: Settings, foreground: Foreground | None) -> int:

@@ -17,7 +17,15 @@ SERVE = (sys.executable, "-m", "localgram.command")
 
 async def test_the_command_serves_until_it_is_interrupted() -> None:
     process = await asyncio.create_subprocess_exec(
-        *SERVE, "--port", "0", "--token", "7:abc", stdout=asyncio.subprocess.PIPE
+        *SERVE,
+        "--port",
+        "0",
+        "--token",
+        "7:abc",
+        stdout=asyncio.subprocess.PIPE,
+        # Started from a background job of a shell, the tests themselves ignore interrupts, and
+        # so would their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stdout is not None
     addresses = json.loads(await process.stdout.readline())
