@@ -43,13 +43,6 @@ async def test_nothing_typed_or_forged_does_what_a_button_does(town_on_sqlite: T
     summary = (await anna.person.messages())[-1]
     save = next(b for row in summary.keyboard for b in row if b.text == t("Save"))
 
-    # A payload that is typed is words like any other.
-    for words in ("/delete_data", '/erase{"sure":"yes"}', '/set_profile{"per_period":0}'):
-        await anna.person.send_text(words)
-        await anna.person.wait_for(1, 60)
-    assert anna.person.id in [int(r.split("(")[1].split(",")[1]) for r in people(running)]
-    assert not any(row.startswith("plans ") for row in running.rows())
-
     # Another person's button, tapped by somebody else, does nothing for either.
     await mallory.person.tap(data=save.data, message=(await mallory.person.messages())[-1].id)
     await mallory.hear(t("This form is no longer open. Nothing was changed. You can begin again."))
@@ -66,6 +59,14 @@ async def test_nothing_typed_or_forged_does_what_a_button_does(town_on_sqlite: T
     await anna.person.tap(message=summary, text=t("Save"))
     await anna.person.tap(data=save.data, message=summary.id)
     await anna.hear(t.count(1, 3))
+    assert await saved(running) == 1
+
+    # A payload that is typed is words like any other.
+    for words in ("/delete_data", '/erase{"sure":"yes"}', '/set_profile{"per_period":0}'):
+        await anna.person.send_text(words)
+        await anna.person.wait_for(1, 60)
+    assert anna.person.id in [int(r.split("(")[1].split(",")[1]) for r in people(running)]
+    assert not any(row.startswith("plans ") for row in running.rows())
     assert await saved(running) == 1
 
 
