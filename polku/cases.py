@@ -6,10 +6,11 @@ day that does not exist refuses the case, with file and line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -110,7 +111,7 @@ def _run(case: Located, number: int) -> Result:
             name = str(case.mapping()["name"].plain())
         fields = case.only("name", "on", "person", "ask", "with", "expect")
         expected = _expected(_present(case, fields, "expect"))
-        decision = _decide(case, fields)
+        decision = _question(case, fields)()
     except DocumentError as error:
         return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
     except (ValueError, OverflowError) as error:
@@ -126,14 +127,24 @@ def _present(case: Located, fields: Mapping[str, Located], key: str) -> Located:
     return fields[key]
 
 
-def _decide(case: Located, fields: Mapping[str, Located]) -> Decision:
+def questions(path: Path) -> Iterator[tuple[str, Callable[[], Decision]]]:
+    """Yield the ask of every case of a file, and the call that decides it again.
+
+    Raises ``DocumentError`` where the file or a case is not right.
+    """
+    for case in parse(path.read_text(encoding="utf-8"), str(path)).items():
+        fields = case.only("name", "on", "person", "ask", "with", "expect")
+        yield _present(case, fields, "ask").text(), _question(case, fields)
+
+
+def _question(case: Located, fields: Mapping[str, Located]) -> Callable[[], Decision]:
     day = _present(case, fields, "on").day()
     name = _present(case, fields, "ask")
     ask = ASKS.get(name.text())
     if ask is None:
         raise name.refuse(f"no ask {name.value!r} (known: {', '.join(ASKS)})")
     details = _read(fields.get("with"), {key: _reader(kind) for key, kind in ask.kinds.items()})
-    return ask.decide(_person(fields.get("person")), day, details)
+    return partial(ask.decide, _person(fields.get("person")), day, details)
 
 
 def _person(body: Located | None) -> PersonFacts:
