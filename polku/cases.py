@@ -76,7 +76,25 @@ def run_file(path: Path) -> list[Result]:
         raise UnreadableFileError(str(error)) from error
     if not cases:
         raise UnreadableFileError(f"{path}: no case in it")
-    return [_run(case, number) for number, case in enumerate(cases, start=1)]
+    return [run_case(case, number) for number, case in enumerate(cases, start=1)]
+
+
+def run_case(case: Located, number: int) -> Result:
+    """Decide one case and compare; ``number`` names a case without a name."""
+    where, name = f"{case.source}:{case.line}", f"case {number}"
+    try:
+        if "name" in case.mapping():
+            name = str(case.mapping()["name"].plain())
+        fields = case.only("name", "on", "person", "ask", "with", "expect")
+        expected = _expected(_present(case, fields, "expect"))
+        decision = _question(case, fields)()
+    except DocumentError as error:
+        return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
+    except (ValueError, OverflowError) as error:
+        return Result(where, name, Verdict.REFUSED, str(error))
+    differences = _differences(expected, decision)
+    verdict = Verdict.DIFFERS if differences else Verdict.OK
+    return Result(where, name, verdict, "; ".join(differences))
 
 
 def main(paths: list[Path]) -> int:
@@ -102,23 +120,6 @@ def command(
 ) -> None:
     """Run case files against the rules; exits 1 when one differs, 2 when one is unreadable."""
     raise typer.Exit(main(files))
-
-
-def _run(case: Located, number: int) -> Result:
-    where, name = f"{case.source}:{case.line}", f"case {number}"
-    try:
-        if "name" in case.mapping():
-            name = str(case.mapping()["name"].plain())
-        fields = case.only("name", "on", "person", "ask", "with", "expect")
-        expected = _expected(_present(case, fields, "expect"))
-        decision = _question(case, fields)()
-    except DocumentError as error:
-        return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
-    except (ValueError, OverflowError) as error:
-        return Result(where, name, Verdict.REFUSED, str(error))
-    differences = _differences(expected, decision)
-    verdict = Verdict.DIFFERS if differences else Verdict.OK
-    return Result(where, name, verdict, "; ".join(differences))
 
 
 def _present(case: Located, fields: Mapping[str, Located], key: str) -> Located:
