@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,6 +35,20 @@ class Verdict(StrEnum):
     OK = "ok"
     DIFFERS = "DIFFERS"
     REFUSED = "REFUSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a case asks: by which name, for whom, on which day, with which details."""
+
+    ask: str
+    person: PersonFacts
+    day: date
+    details: Mapping[str, Any]
+
+    def decide(self) -> Decision:
+        """Return what the rules answer."""
+        return ASKS[self.ask].decide(self.person, self.day, self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ def run_case(case: Located, number: int) -> Result:
             name = str(case.mapping()["name"].plain())
         fields = case.only("name", "on", "person", "ask", "with", "expect")
         expected = _expected(_present(case, fields, "expect"))
-        decision = _question(case, fields)()
+        decision = _question(case, fields).decide()
     except DocumentError as error:
         return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
     except (ValueError, OverflowError) as error:
@@ -128,24 +141,23 @@ def _present(case: Located, fields: Mapping[str, Located], key: str) -> Located:
     return fields[key]
 
 
-def questions(path: Path) -> Iterator[tuple[str, Callable[[], Decision]]]:
-    """Yield the ask of every case of a file, and the call that decides it again.
+def questions(path: Path) -> Iterator[Question]:
+    """Yield the question of every case of a file.
 
     Raises ``DocumentError`` where the file or a case is not right.
     """
     for case in parse(path.read_text(encoding="utf-8"), str(path)).items():
-        fields = case.only("name", "on", "person", "ask", "with", "expect")
-        yield _present(case, fields, "ask").text(), _question(case, fields)
+        yield _question(case, case.only("name", "on", "person", "ask", "with", "expect"))
 
 
-def _question(case: Located, fields: Mapping[str, Located]) -> Callable[[], Decision]:
+def _question(case: Located, fields: Mapping[str, Located]) -> Question:
     day = _present(case, fields, "on").day()
     name = _present(case, fields, "ask")
     ask = ASKS.get(name.text())
     if ask is None:
         raise name.refuse(f"no ask {name.value!r} (known: {', '.join(ASKS)})")
     details = _read(fields.get("with"), {key: _reader(kind) for key, kind in ask.kinds.items()})
-    return partial(ask.decide, _person(fields.get("person")), day, details)
+    return Question(name.text(), _person(fields.get("person")), day, details)
 
 
 def _person(body: Located | None) -> PersonFacts:

@@ -24,10 +24,10 @@ def measure() -> Dict[str, List[float]]:
     law.parameters()
     found: Dict[str, List[float]] = defaultdict(list)
     for path in sorted(CASES.glob("*.yaml")):
-        for ask, decide in questions(path):
-            decide()  # what a rule keeps for later (public holidays) is there from now on
-            quickest = min(Timer(decide).repeat(GOES, DECISIONS))
-            found[ask].append(quickest / DECISIONS)
+        for question in questions(path):
+            question.decide()  # what a rule keeps for later (public holidays) is there from now on
+            quickest = min(Timer(question.decide).repeat(GOES, DECISIONS))
+            found[question.ask].append(quickest / DECISIONS)
     return found
 
 
