@@ -107,6 +107,8 @@ def test_the_same_job_twice_is_asked_about_whatever_the_spelling() -> None:
     assert same_job(Application(NOW, "Lidl", "cleaner"), told).outcome == "other_job"
     assert same_job(Application(NOW, "Prisma", "cashier"), told).outcome == "other_job"
     assert same_job(Application(NOW, None, "cashier"), [Application(NOW)]).outcome == "other_job"
+    nameless = Application(NOW, None, "cashier")
+    assert same_job(nameless, [nameless]).outcome == "other_job"
 
 
 def test_proof_is_kept_a_year_since_2026() -> None:
