@@ -1,7 +1,7 @@
 # The same commands by hand and in continuous integration. What they do is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check train parse evaluate messages system-deps lock clean app rasa model
+.PHONY: help run test check train parse evaluate bench mutation messages system-deps lock clean app rasa model
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -33,6 +33,12 @@ parse: model ## Read {"text": …} lines, write what is understood in each
 
 evaluate: model ## Score the model by language and by wish
 	@exec $(RASA) -m nlu.evaluate
+
+bench: app ## Time the rules: the median of each ask over the case files
+	@exec $(APP) -m tools.bench
+
+mutation: app ## Change the rules in hundreds of small ways: how many do the tests notice?
+	@exec $(APP) -m tools.mutation
 
 messages: app ## Extract the texts, update and compile the catalogs
 	@$(APP) -m polku.messages.catalogs update </dev/null

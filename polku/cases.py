@@ -6,7 +6,7 @@ day that does not exist refuses the case, with file and line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -35,6 +35,20 @@ class Verdict(StrEnum):
     OK = "ok"
     DIFFERS = "DIFFERS"
     REFUSED = "REFUSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a case asks: by which name, for whom, on which day, with which details."""
+
+    ask: str
+    person: PersonFacts
+    day: date
+    details: Mapping[str, Any]
+
+    def decide(self) -> Decision:
+        """Return what the rules answer."""
+        return ASKS[self.ask].decide(self.person, self.day, self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,25 @@ def run_file(path: Path) -> list[Result]:
         raise UnreadableFileError(str(error)) from error
     if not cases:
         raise UnreadableFileError(f"{path}: no case in it")
-    return [_run(case, number) for number, case in enumerate(cases, start=1)]
+    return [run_case(case, number) for number, case in enumerate(cases, start=1)]
+
+
+def run_case(case: Located, number: int) -> Result:
+    """Decide one case and compare; ``number`` names a case without a name."""
+    where, name = f"{case.source}:{case.line}", f"case {number}"
+    try:
+        if "name" in case.mapping():
+            name = str(case.mapping()["name"].plain())
+        fields = case.only("name", "on", "person", "ask", "with", "expect")
+        expected = _expected(_present(case, fields, "expect"))
+        decision = _question(case, fields).decide()
+    except DocumentError as error:
+        return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
+    except (ValueError, OverflowError) as error:
+        return Result(where, name, Verdict.REFUSED, str(error))
+    differences = _differences(expected, decision)
+    verdict = Verdict.DIFFERS if differences else Verdict.OK
+    return Result(where, name, verdict, "; ".join(differences))
 
 
 def main(paths: list[Path]) -> int:
@@ -103,37 +135,29 @@ def command(
     raise typer.Exit(main(files))
 
 
-def _run(case: Located, number: int) -> Result:
-    where, name = f"{case.source}:{case.line}", f"case {number}"
-    try:
-        if "name" in case.mapping():
-            name = str(case.mapping()["name"].plain())
-        fields = case.only("name", "on", "person", "ask", "with", "expect")
-        expected = _expected(_present(case, fields, "expect"))
-        decision = _decide(case, fields)
-    except DocumentError as error:
-        return Result(f"{error.source}:{error.line}", name, Verdict.REFUSED, error.problem)
-    except (ValueError, OverflowError) as error:
-        return Result(where, name, Verdict.REFUSED, str(error))
-    differences = _differences(expected, decision)
-    verdict = Verdict.DIFFERS if differences else Verdict.OK
-    return Result(where, name, verdict, "; ".join(differences))
-
-
 def _present(case: Located, fields: Mapping[str, Located], key: str) -> Located:
     if key not in fields or fields[key].value is None:
         raise case.refuse(f"missing key {key!r}")
     return fields[key]
 
 
-def _decide(case: Located, fields: Mapping[str, Located]) -> Decision:
+def questions(path: Path) -> Iterator[Question]:
+    """Yield the question of every case of a file.
+
+    Raises ``DocumentError`` where the file or a case is not right.
+    """
+    for case in parse(path.read_text(encoding="utf-8"), str(path)).items():
+        yield _question(case, case.only("name", "on", "person", "ask", "with", "expect"))
+
+
+def _question(case: Located, fields: Mapping[str, Located]) -> Question:
     day = _present(case, fields, "on").day()
     name = _present(case, fields, "ask")
     ask = ASKS.get(name.text())
     if ask is None:
         raise name.refuse(f"no ask {name.value!r} (known: {', '.join(ASKS)})")
     details = _read(fields.get("with"), {key: _reader(kind) for key, kind in ask.kinds.items()})
-    return ask.decide(_person(fields.get("person")), day, details)
+    return Question(name.text(), _person(fields.get("person")), day, details)
 
 
 def _person(body: Located | None) -> PersonFacts:

@@ -79,13 +79,14 @@ def place(day: date, earlier: Iterable[date], review_months: int) -> Place:
     A review period begins with its first neglect and ends on the eve of that day's anniversary;
     the next neglect begins a new one.
     """
-    current: Place | None = None
-    for each in (*sorted(earlier), day):
-        if current is None or each >= add_months(current.review_began, review_months):
+    first, *later = (*sorted(earlier), day)
+    current = Place(first, 1)
+    for each in later:
+        if each >= add_months(current.review_began, review_months):
             current = Place(each, 1)
         else:
             current = Place(current.review_began, current.ordinal + 1)
-    return current or Place(day, 1)
+    return current
 
 
 def _consequence(of_the_day: law.ParameterSet, earlier: list[date]) -> Decision:

@@ -26,7 +26,7 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayOffRule:
-    """The effect, the parameter it rests on, the end of the free months, the absent facts."""
+    """The effect, what it rests on where it decides, the end of the free months, absent facts."""
 
     effect: Effect
     parameter: str = ""
@@ -53,7 +53,7 @@ def lay_off_rule(person: PersonFacts, law: ParameterSet) -> LayOffRule:
     free_until = add_months(lay_off.since, law.number(parameter))
     if law.day < free_until:
         return LayOffRule(Effect.FREE, parameter, free_until)
-    return LayOffRule(Effect.NONE if lay_off.full else Effect.REDUCED, parameter)
+    return NO_LAY_OFF if lay_off.full else LayOffRule(Effect.REDUCED)
 
 
 def _missing(lay_off: LaidOff) -> LayOffRule:

@@ -59,11 +59,18 @@ def test_what_held_before_is_told_where_something_did() -> None:
 def test_a_number_that_is_not_in_force_is_a_fault_with_its_name() -> None:
     of_the_day = law.at(date(2026, 3, 1))
     assert of_the_day.number("breach.work_requirement.weeks") == 6
-    with pytest.raises(NotInForceError, match=r"breach\.second_suspension\.calendar_days"):
+    with pytest.raises(
+        NotInForceError,
+        match=r"^breach\.second_suspension\.calendar_days is no whole number on 2026-03-01$",
+    ):
         of_the_day.number("breach.second_suspension.calendar_days")
-    with pytest.raises(NotInForceError, match=r"profile\.mandatory"):
+    with pytest.raises(
+        NotInForceError, match=r"^profile\.mandatory is no whole number on 2026-09-01$"
+    ):
         law.at(date(2026, 9, 1)).number("profile.mandatory")
-    with pytest.raises(NotInForceError, match=r"contact\.working_days"):
+    with pytest.raises(
+        NotInForceError, match=r"^contact\.working_days is no amount on 2026-03-01$"
+    ):
         of_the_day.amount("contact.working_days")
 
 
