@@ -17,7 +17,7 @@ from bot.logs import logger
 from bot.speech import Item
 from bot.understanding import TurnFailed
 from polku.errors import UnderstandingDown
-from polku.services import erasure, my_data, visits
+from polku.services import erasure, my_calendar, my_data, visits
 
 _log = logger("acts")
 _TAG = re.compile(r"<[^>]*>")
@@ -41,6 +41,8 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
             desk.errands.run("commands", desk.bot.set_my_commands(shown, scope=scope))
         case "export":
             await _export(item["form"], chat, desk)
+        case "calendar":
+            await _calendar(chat, desk)
         case "erase":
             await _erase(chat, desk)
         case "leave":
@@ -92,6 +94,15 @@ async def _export(form: str, chat: int, desk: Desk) -> None:
     else:
         content = my_data.readable(export, visitor.language)
     await desk.bot.send_document(chat, content.encode(), filename=_FILES[form])
+
+
+async def _calendar(chat: int, desk: Desk) -> None:
+    now = desk.clock.now()
+    visitor = await desk.call(visits.visitor, desk.store, chat, now, "en")
+    args = (desk.store, visitor.id, visitor.language, now)
+    content = await desk.call(my_calendar.content, *args)
+    if content is not None:
+        await desk.bot.send_document(chat, content.encode(), filename="polku.ics")
 
 
 async def _erase(chat: int, desk: Desk) -> None:

@@ -54,6 +54,8 @@ async def _follow(desk: Desk, visitor: Visitor, effect: Mapping[str, Any]) -> li
             return [{"do": "erase"}]
         case "export":
             return [{"do": "export", "form": "txt"}, {"do": "export", "form": "json"}]
+        case "calendar":
+            return [{"do": "calendar"}]
         case "language":
             return await speak(desk, visitor, str(effect.get("code")))
         case "language_keyboard":

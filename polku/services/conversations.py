@@ -152,6 +152,7 @@ def show_next(store: Store, heard: Heard) -> Answer:
     add = keyboard(
         ((msg("Tell a discussion"), Payload("add_conversation")),),
         ((msg("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
+        ((msg("File for my calendar"), Payload("my_data", do="calendar")),),
     )
     if not coming:
         return Answer(

@@ -103,7 +103,10 @@ def _saved(uow: UnitOfWork, heard: Heard) -> Answer:
                     msg("Saved. I count your periods from this day."),
                     *standing_paragraphs(stand, heard.today),
                 ),
-                keyboard(((msg("Tell an application"), Payload("report_application")),)),
+                keyboard(
+                    ((msg("Tell an application"), Payload("report_application")),),
+                    ((msg("File for my calendar"), Payload("my_data", do="calendar")),),
+                ),
                 id="plan.saved",
             ),
         )

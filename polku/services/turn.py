@@ -19,6 +19,7 @@ from polku.services import (
     form_turn,
     forms,
     human,
+    my_calendar,
     privacy,
     reminders,
     talk,
@@ -106,6 +107,12 @@ def _resume(room: Room, heard: Heard) -> Answer:
     return _with_form(room, heard.pending)
 
 
+def _my_data(room: Room, heard: Heard) -> Answer:
+    if heard.params.get("do") == "calendar":
+        return my_calendar.offer(room.store, heard)
+    return privacy.my_data(room.operator, heard)
+
+
 def _use_case(room: Room, heard: Heard) -> Answer:
     return USE_CASES[heard.intent](room, heard)
 
@@ -134,7 +141,7 @@ USE_CASES: Mapping[str, UseCase] = {
     ),
     "change_language": lambda room, heard: talk.change_language(),
     "talk_to_coach": lambda room, heard: human.talk_to_coach(room.operator),
-    "my_data": lambda room, heard: privacy.my_data(room.operator, heard),
+    "my_data": lambda room, heard: _my_data(room, heard),
     "delete_data": lambda room, heard: privacy.ask_erasure(),
     "erase": lambda room, heard: privacy.erase(heard),
     "resume": _resume,

@@ -6,7 +6,7 @@ import pytest
 
 from localgram.person import Person
 from polku.clock import HELSINKI
-from polku.records.models import Conversation
+from polku.records.models import Conversation, PlanRecord
 from polku.services import consent, erasure, inbox, reminders, visits
 from tests.bot.bot_stage import Stage
 from tests.bot.fake_rasa import answer, echo, reply
@@ -168,3 +168,17 @@ async def test_an_export_comes_as_two_files_that_can_be_read(stage: Stage):
     _, text, data = await person.wait_for(3)
     assert [text.document.name, data.document.name] == ["polku-data.txt", "polku-data.json"]
     assert b"hello" in data.document.data
+
+
+async def test_a_calendar_comes_as_a_file_once_the_plan_is_known(stage: Stage):
+    person = await consented(stage)
+    visitor = visits.visitor(stage.store, person.id, stage.clock.now(), "en")
+    with stage.store.unit() as uow:
+        first_day = stage.clock.now().date().replace(day=1)
+        uow.people.set_plan(visitor.id, PlanRecord(first_day, 4), stage.clock.now())
+        uow.commit()
+    stage.rasa.respond = lambda _: answer(reply("Here it is."), effects=[{"type": "calendar"}])
+    await person.send_text("my calendar")
+    _, file = await person.wait_for(2)
+    assert file.document.name == "polku.ics"
+    assert file.document.data.startswith(b"BEGIN:VCALENDAR")

@@ -11,7 +11,8 @@ from polku.messages import LANGUAGES, catalogs, plain
 from polku.records.models import PlanRecord
 from polku.rules import meetings
 from polku.rules.facts import LaidOff, PersonFacts
-from polku.services import timetable
+from polku.services import my_calendar, timetable
+from tests.services.conftest import Talker
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
 FACTS = PersonFacts(initial_interview=date(2026, 11, 9))
@@ -237,3 +238,17 @@ def test_the_periods_of_the_file_do_not_overlap() -> None:
     ends = [days(each)[1] for each in events(exported(), "period")]
     assert all(earlier < later for earlier, later in pairwise(ends))
     assert len(ends) == 12
+
+
+def test_a_person_is_offered_their_own_calendar(talker: Talker) -> None:
+    asks = talker.heard("my_data", None, params={"do": "calendar"})
+    assert "need to know your plan" in talker.turn(asks)
+    talker.say("set_profile", "my plan began on 1 November", ("day", "1 November"))
+    talker.tap("4")
+    talker.tap("Save")
+    talker.tap("File for my calendar")
+    assert [dict(effect) for effect in talker.last.effects] == [{"type": "calendar"}]
+    args = (talker.room.store, talker.person, "en", talker.now)
+    text = my_calendar.content(*args)
+    assert text is not None
+    assert "20261130" in text
