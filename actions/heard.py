@@ -16,7 +16,6 @@ from polku.services.turn import KEEPS
 FAILURES = frozenset(
     {"ask", "not_understood", "not_understood_again", "out_of_scope", "feedback_bad"}
 )
-_BUTTON_INTENTS_WITHOUT_WISH = frozenset({"resume"})
 
 
 def hear(tracker: Tracker) -> Heard:
@@ -111,7 +110,7 @@ def _reply_ids(events: Iterable[Mapping[str, Any]]) -> frozenset[str | None]:
 
 def _pending(person: str, earlier: list[Mapping[str, Any]], now: Heard) -> Heard | None:
     """Return the wish that waited for consent, as if it were said now."""
-    if now.intent not in _BUTTON_INTENTS_WITHOUT_WISH:
+    if now.intent != "resume":
         return None
     for event in reversed(earlier):
         heard = _heard(person, event)

@@ -1,7 +1,7 @@
 """What was heard in one turn, and what is answered: the two values every use case speaks in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -57,10 +57,6 @@ class Heard:
     def span(self, entity: str) -> Span | None:
         """Return the first span of an entity, or None."""
         return next((each for each in self.spans if each.entity == entity), None)
-
-    def as_(self, intent: str, **params: str) -> "Heard":
-        """Return the same turn with another intent."""
-        return replace(self, intent=intent, params=params)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from polku.records.models import Application
 from polku.records.tables import applications
@@ -54,12 +54,3 @@ class Applications:
     def saved_from(self, person: str, draft: str) -> Application | None:
         """Return the application that a draft became, or None."""
         return next((each for each in self.of(person) if each.draft == draft), None)
-
-    def remove(self, person: str, application: str) -> bool:
-        """Remove an application of this person; False where there is none of theirs."""
-        removed = self._connection.execute(
-            delete(applications).where(
-                applications.c.person == person, applications.c.id == application
-            )
-        )
-        return removed.rowcount > 0

@@ -1,7 +1,5 @@
 """The form that each person is filling, if any."""
 
-from datetime import datetime
-
 from sqlalchemy import Connection, delete, insert, select
 
 from polku.records.models import Draft
@@ -39,7 +37,3 @@ class Drafts:
     def remove(self, person: str) -> None:
         """Throw the open draft away."""
         self._connection.execute(delete(drafts).where(drafts.c.person == person))
-
-    def remove_older_than(self, instant: datetime) -> None:
-        """Throw away every draft that was last touched before ``instant``."""
-        self._connection.execute(delete(drafts).where(drafts.c.updated_at < instant))

@@ -1,6 +1,5 @@
 """Visitors (before consent), people (after it), their plans and their consents."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,10 +52,6 @@ class People:
         query = select(visitors.c.id).where(visitors.c.seen_at < instant)
         return list(self._connection.scalars(query))
 
-    def remove_visitors(self, ids: Sequence[str]) -> None:
-        """Remove visitors."""
-        self._connection.execute(delete(visitors).where(visitors.c.id.in_(ids)))
-
     def choose_language(self, chat: int, language: str) -> None:
         """Note the language that somebody chose."""
         for table in (people, visitors):
@@ -80,16 +75,6 @@ class People:
         self._connection.execute(
             insert(consents).values(person=visitor.id, version=version, given_at=now)
         )
-
-    def consent_of(self, person: str) -> tuple[str, datetime] | None:
-        """Return the version and the instant of the latest consent."""
-        query = (
-            select(consents.c.version, consents.c.given_at)
-            .where(consents.c.person == person)
-            .order_by(consents.c.id.desc())
-        )
-        row = self._connection.execute(query).first()
-        return (row.version, row.given_at) if row else None
 
     def block(self, chat: int, at: datetime | None) -> None:
         """Note since when the person blocks the bot; None: no longer."""
