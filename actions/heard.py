@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 
 from polku.clock import HELSINKI
 from polku.services.heard import Heard, Span
-from polku.services.turn import KEEPS
+from polku.services.turn import ANSWER_UNASKED, KEEPS
 
 #: Replies that say "I did not understand": two such turns in a row offer a person.
 FAILURES = frozenset(
@@ -114,6 +114,6 @@ def _pending(person: str, earlier: list[Mapping[str, Any]], now: Heard) -> Heard
         return None
     for event in reversed(earlier):
         heard = _heard(person, event)
-        if heard.intent in KEEPS:
+        if heard.intent in KEEPS | ANSWER_UNASKED:
             return replace(heard, now=now.now, update_id=now.update_id, consented=now.consented)
     return None

@@ -49,6 +49,11 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         **_PLAIN,
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
+        "set_profile": {
+            "do": _Entity(_DO, optional=True),
+            "v": _Entity(_VALUE, optional=True),
+        },
+        "check_offer": {"do": _Entity(_DO, optional=True)},
         "edit_application": {"id": _Entity(_ID, optional=True)},
         "delete_application": {"id": _Entity(_ID, optional=True)},
         "confirm_conversation": {"id": _Entity(_ID, optional=True)},

@@ -3,9 +3,9 @@
 from datetime import date
 
 from polku.messages import Lines, Message, Payload, Reply, msg
-from polku.records import Store
+from polku.records import Store, UnitOfWork
 from polku.records.models import Application
-from polku.services import reminders
+from polku.services import for_you, reminders
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 from polku.services.report_application import standing_buttons, standing_paragraphs
@@ -18,33 +18,26 @@ SHOWN = 10
 def show(store: Store, heard: Heard) -> Answer:
     """List the applications of the present period, and say how far it is."""
     with store.unit() as uow:
-        stand = standing(uow, heard.person, heard.today)
-        told = uow.applications.between(heard.person, stand.period.first, stand.period.last)
+        return listed(uow, heard)
+
+
+def listed(uow: UnitOfWork, heard: Heard) -> Answer:
+    """Return the list, how far the period is, and what the count rests on."""
+    stand = standing(uow, heard.person, heard.today)
+    told = uow.applications.between(heard.person, stand.period.first, stand.period.last)
     head = msg("Your period: {first} – {last}.", first=stand.period.first, last=stand.period.last)
-    if not told:
-        return Answer(
-            (
-                Reply(
-                    (
-                        head,
-                        msg("You have told me no applications in this period."),
-                        *standing_paragraphs(stand, heard.today),
-                    ),
-                    standing_buttons(stand),
-                    id="applications.none",
-                ),
-            )
-        )
-    lines = Lines(tuple(_line(each) for each in told[-SHOWN:]))
-    return Answer(
-        (
-            Reply(
-                (head, lines, *standing_paragraphs(stand, heard.today)),
-                standing_buttons(stand),
-                id="applications.list",
-            ),
-        )
+    shown = (
+        Lines(tuple(_line(each) for each in told[-SHOWN:]))
+        if told
+        else msg("You have told me no applications in this period.")
     )
+    own = for_you.number(for_you.own(uow, heard))
+    reply = Reply(
+        (head, shown, *standing_paragraphs(stand, heard.today), *((Lines(own),) if own else ())),
+        standing_buttons(stand),
+        id="applications.list" if told else "applications.none",
+    )
+    return Answer((reply,))
 
 
 def _line(each: Application) -> Message:

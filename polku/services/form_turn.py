@@ -5,11 +5,25 @@ from collections.abc import Mapping
 from polku.messages import msg
 from polku.records import Store
 from polku.records.models import Draft
-from polku.services import conversations, forms, plan, report_application
+from polku.services import (
+    check_offer,
+    check_sanction,
+    conversations,
+    forms,
+    profile,
+    report_application,
+)
 from polku.services.heard import Answer, Heard
 
 FORMS: Mapping[str, forms.Form] = {
-    each.task: each for each in (report_application.FORM, conversations.FORM, plan.FORM)
+    each.task: each
+    for each in (
+        report_application.FORM,
+        conversations.FORM,
+        profile.FORM,
+        check_offer.FORM,
+        check_sanction.FORM,
+    )
 }
 
 #: Talk that is never the answer to a form's question.
@@ -41,7 +55,7 @@ def open_draft(store: Store, heard: Heard) -> Draft | None:
         return None
     with store.unit() as uow:
         draft = uow.drafts.of(heard.person)
-    if draft is None or heard.now - draft.updated_at >= forms.KEPT:
+    if draft is None or heard.now - draft.updated_at >= FORMS[draft.task].kept:
         return None
     return draft
 
@@ -86,7 +100,7 @@ def _other_spans(
 ) -> dict[str, object]:
     """Take what the same words say of other questions ("Lidl, yesterday")."""
     found: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if field is not asked and span is not None:
             reading = field.read(span.text, heard, draft)
@@ -97,7 +111,7 @@ def _other_spans(
 
 def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
     corrections: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if span is not None:
             reading = field.read(span.text, heard, draft)

@@ -34,6 +34,7 @@ class Field:
 
     ``read`` takes the words (a span's or the whole text) and tells what they say. A field that
     is not ``asked`` is taken where the message tells it, and can be changed in the summary.
+    What is not ``needed`` by what the draft says so far is neither asked nor shown.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field:
     optional: bool = False
     free_text: bool = False
     asked: bool = True
+    needed: Callable[[Draft], bool] = lambda draft: True
 
     def answered(self, draft: Draft) -> bool:
         """Whether the draft says something of it, or that it was left out."""
@@ -52,7 +54,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A task with its questions, its summary, and what saving does."""
+    """A task with its questions, its summary, and what saving does.
+
+    ``gather`` reads the first message in the form's own way. A form with ``finish`` saves
+    nothing: when nothing is open it answers, and its draft is gone; it has no summary.
+    """
 
     task: str
     fields: tuple[Field, ...]
@@ -60,10 +66,17 @@ class Form:
     save: Callable[[UnitOfWork, Draft, Heard], Answer]
     saved_before: Callable[[UnitOfWork, str, Heard], Answer | None]
     whole_text: tuple[str, ...] = ()
+    gather: Callable[[UnitOfWork, Draft, Heard], Draft] | None = None
+    finish: Callable[[UnitOfWork, Draft, Heard], Answer] | None = None
+    kept: timedelta = KEPT
 
     def field(self, name: str | None) -> Field | None:
         """Return the field with this name, or None."""
         return next((each for each in self.fields if each.name == name), None)
+
+    def of(self, draft: Draft) -> tuple[Field, ...]:
+        """Return the fields that concern the draft."""
+        return tuple(each for each in self.fields if each.needed(draft))
 
 
 def keyboard(*rows: tuple[tuple[Message, Payload], ...]) -> tuple[tuple[Button, ...], ...]:
@@ -84,7 +97,7 @@ def start(store: Store, form: Form, heard: Heard) -> Answer:
         present = uow.drafts.of(heard.person)
         if present and present.update_id == heard.update_id:
             return _show(uow, form, present, heard)
-        draft = _gather(form, _new(form, heard), heard)
+        draft = _gather(uow, form, _new(form, heard), heard)
         if isinstance(draft, Answer):
             return draft
         if present and _worth_resuming(present, form, draft, heard):
@@ -92,10 +105,8 @@ def start(store: Store, form: Form, heard: Heard) -> Answer:
             uow.drafts.put(heard.person, _touched(present, heard))
             uow.commit()
             return Answer((Reply((msg("You had begun this one. Let us go on."),)),)).then(answer)
-        draft = _next(form, draft)
-        uow.drafts.put(heard.person, draft)
-        uow.commit()
-        return _show(uow, form, draft, heard)
+        answer = _put(uow, form, _next(form, draft), heard)
+    return _settled(store, form, answer)
 
 
 def _new(form: Form, heard: Heard) -> Draft:
@@ -111,8 +122,10 @@ def _touched(draft: Draft, heard: Heard) -> Draft:
     return replace(draft, update_id=heard.update_id, updated_at=heard.now)
 
 
-def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
+def _gather(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
     """Take every field out of one sentence; a value that cannot be is told at once."""
+    if form.gather is not None:
+        return form.gather(uow, draft, heard)
     for field in form.fields:
         span = heard.span(field.entity)
         words = span.text if span else heard.text if field.name in form.whole_text else None
@@ -125,7 +138,7 @@ def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
 
 
 def _next(form: Form, draft: Draft) -> Draft:
-    open_fields = [each for each in form.fields if each.asked and not each.answered(draft)]
+    open_fields = [each for each in form.of(draft) if each.asked and not each.answered(draft)]
     return replace(draft, asking=open_fields[0].name if open_fields else CONFIRM)
 
 
@@ -138,7 +151,7 @@ def _show(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
 
 
 def _which(form: Form, draft: Draft) -> Reply:
-    rows = tuple(((each.label, tap(draft, "field", each.name)),) for each in form.fields)
+    rows = tuple(((each.label, tap(draft, "field", each.name)),) for each in form.of(draft))
     return Reply((msg("What shall I change?"),), keyboard(*rows))
 
 
@@ -155,10 +168,28 @@ def fill(store: Store, form: Form, heard: Heard, reading: dict[str, Any]) -> Ans
         draft = uow.drafts.of(heard.person)
         if draft is None or draft.update_id == heard.update_id:
             return _show(uow, form, draft, heard) if draft else Answer(())
-        draft = _next(form, _touched(draft.with_fields(**reading), heard))
+        filled = _next(form, _touched(draft.with_fields(**reading), heard))
+        answer = _put(uow, form, filled, heard)
+    return _settled(store, form, answer)
+
+
+def _put(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
+    """Keep the draft and go on; where nothing is open and nothing is saved, answer."""
+    if draft.asking == CONFIRM and form.finish is not None:
+        answer = form.finish(uow, draft, heard)
+        uow.drafts.remove(heard.person)
+    else:
         uow.drafts.put(heard.person, draft)
-        uow.commit()
-        return _show(uow, form, draft, heard)
+        answer = _show(uow, form, draft, heard)
+    uow.commit()
+    return answer
+
+
+def _settled(store: Store, form: Form, answer: Answer) -> Answer:
+    """Leave nothing of a form that saves nothing readable in the files either."""
+    if form.finish is not None:
+        store.scrub()
+    return answer
 
 
 def refuse(store: Store, form: Form, heard: Heard, why: Message) -> Answer:
