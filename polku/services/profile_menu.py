@@ -6,6 +6,7 @@ from polku.messages import Lines, Message, Payload, Reply, msg
 from polku.messages.titles import button
 from polku.records import Store
 from polku.records.models import Fact
+from polku.rules import law
 from polku.services import fact_texts, forms, profile, profile_words, reminders, situation
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
@@ -41,17 +42,18 @@ def _menu(store: Store, heard: Heard, told: Told) -> Answer:
     )
     which = msg("What would you like to tell or change?")
     rows = [_row(subject, view, heard) for subject in SUBJECTS if _offered(subject, view)]
-    reply = Reply((*_age(told), head, which), keyboard(*rows), id="profile")
+    reply = Reply((*_age(told, heard.today), head, which), keyboard(*rows), id="profile")
     return Answer((reply,))
 
 
-def _age(told: Told) -> tuple[Message, ...]:
+def _age(told: Told, today: date) -> tuple[Message, ...]:
     if not told.age:
         return ()
     return (
         msg(
             "I do not keep your age: nothing that I count for you needs it. Ask me about “young”, "
-            "and I tell what is expected of people under 25."
+            "and I tell what is expected of people under {age}.",
+            age=law.at(today).number("young.under_age"),
         ),
     )
 

@@ -108,14 +108,17 @@ def _spans(heard: Heard) -> list[str]:
 def _days(
     subjects: tuple[str, ...], places: Mapping[str, int], heard: Heard, plain: str
 ) -> dict[str, str]:
-    """Give each subject that has a day the day that stands nearest to it."""
+    """Give each subject its day: in turn where there are as many, else the nearest one."""
     spans = _spans(heard) or ([heard.text or ""] if len(subjects) == 1 else [])
+    dated = [each for each in subjects if each != "per_period"]
     told: dict[str, str] = {}
-    for subject in subjects:
+    for index, subject in enumerate(dated):
         name = SUBJECTS[subject][0]
         near = sorted(spans, key=lambda each: abs(plain.find(_plain(each)) - places[subject]))
+        if len(spans) == len(dated):
+            near = [spans[index]]
         day = next((day for each in near if (day := day_of(name, each, heard))), None)
-        if name != s.NUMBER and day is not None:
+        if day is not None:
             told[name] = day.isoformat()
     return told
 

@@ -5,15 +5,16 @@ from datetime import date
 
 from polku.messages import FullDate, Lines, Link, Listing, Message, msg, nmsg
 from polku.rules import law
+from polku.rules.breaches import WORK
 from polku.rules.decision import Decision
+from polku.rules.offers import MONTHS
 from polku.rules.reasons import Reason
 
 #: The reasons that no figure or day of the decision belongs to.
 _PLAIN: Mapping[Reason, Message] = {
     Reason.OFFER_ALWAYS: msg(
-        "By the rules of that day every job that the office assigns to you binds you, from the "
-        "first day. It does so too if you work part-time, and however many jobs you have applied "
-        "for already."
+        "Every job that the office assigns to you binds you, from the first day. It does so too "
+        "if you work part-time, and however many jobs you have applied for already."
     ),
     Reason.OFFER_NUMBER_REPORTED: msg(
         "By the rules of that day an offer does not bind whoever has already reported the agreed "
@@ -61,19 +62,29 @@ def why(decision: Decision, day: date) -> Message:
     """
     if decision.reason in _BY_FIGURES:
         return _BY_FIGURES[decision.reason](decision, law.at(day))
-    if "calendar_days" in decision.figures:
-        return _days_without(decision)
     return _PLAIN[decision.reason]
 
 
 def _first_months(decision: Decision, of_the_day: law.ParameterSet) -> Message:
+    months, binds = of_the_day.number(MONTHS), decision.due or date.max
+    changes = of_the_day.until(MONTHS)
+    if changes is not None and changes <= binds:
+        # The law changed before the months were over.
+        return nmsg(
+            "By the rules of that day an offer binds only after {n} month from the initial "
+            "interview. Offers made from {day} on bind everybody.",
+            "By the rules of that day an offer binds only after {n} months from the initial "
+            "interview. Offers made from {day} on bind everybody.",
+            n=months,
+            day=FullDate(changes),
+        )
     return nmsg(
         "By the rules of that day an offer binds only after {n} month from the initial interview, "
         "for you from {day} on.",
         "By the rules of that day an offer binds only after {n} months from the initial "
         "interview, for you from {day} on.",
-        n=of_the_day.number("offer.binding_after_months"),
-        day=FullDate(decision.due or date.max),
+        n=months,
+        day=FullDate(binds),
     )
 
 
@@ -83,12 +94,12 @@ def _after_months(decision: Decision, of_the_day: law.ParameterSet) -> Message:
         "did not work part-time then, and the number for the month was not yet reported.",
         "By the rules of that day an offer binds after {n} months from the initial interview. You "
         "did not work part-time then, and the number for the month was not yet reported.",
-        n=of_the_day.number("offer.binding_after_months"),
+        n=of_the_day.number(MONTHS),
     )
 
 
 def _crossing(decision: Decision, of_the_day: law.ParameterSet) -> Message:
-    changed = of_the_day.since("breach.work_requirement.weeks") or of_the_day.day
+    changed = of_the_day.since(WORK) or of_the_day.day
     return msg(
         "I cannot say which step it would be. The rules changed on {day}, an earlier time was "
         "before that day, and my sources do not say whether it still counts.",
@@ -106,26 +117,35 @@ def _work(decision: Decision, of_the_day: law.ParameterSet) -> Message:
     )
 
 
-_BY_FIGURES: Mapping[Reason, Callable[[Decision, law.ParameterSet], Message]] = {
-    Reason.OFFER_FIRST_SIX_MONTHS: _first_months,
-    Reason.OFFER_AFTER_SIX_MONTHS: _after_months,
-    Reason.BREACH_CROSSING: _crossing,
-    Reason.BREACH_WORK: _work,
-}
+def _days_after_quitting(decision: Decision, of_the_day: law.ParameterSet) -> Message:
+    return nmsg(
+        "If the office finds no valid reason, {n} calendar day without benefit follows.",
+        "If the office finds no valid reason, {n} calendar days without benefit follow.",
+        n=decision.figures["calendar_days"],
+    )
 
 
-def _days_without(decision: Decision) -> Message:
-    if decision.reason in (Reason.QUIT_FULL, Reason.QUIT_SHORT_WORK):
-        return nmsg(
-            "If the office finds no valid reason, {n} calendar day without benefit follows.",
-            "If the office finds no valid reason, {n} calendar days without benefit follow.",
-            n=decision.figures["calendar_days"],
-        )
+def _days_without(decision: Decision, of_the_day: law.ParameterSet) -> Message:
     return nmsg(
         "If the office finds no acceptable reason, {n} calendar day without benefit follows.",
         "If the office finds no acceptable reason, {n} calendar days without benefit follow.",
         n=decision.figures["calendar_days"],
     )
+
+
+_BY_FIGURES: Mapping[Reason, Callable[[Decision, law.ParameterSet], Message]] = {
+    Reason.OFFER_FIRST_SIX_MONTHS: _first_months,
+    Reason.OFFER_AFTER_SIX_MONTHS: _after_months,
+    Reason.BREACH_CROSSING: _crossing,
+    Reason.BREACH_WORK: _work,
+    Reason.BREACH_FIRST_SUSPENSION: _days_without,
+    Reason.BREACH_SECOND_SUSPENSION: _days_without,
+    Reason.QUIT_FULL: _days_after_quitting,
+    Reason.QUIT_SHORT_WORK: _days_after_quitting,
+}
+
+#: The reasons that can be said.
+EVERY = frozenset((*_PLAIN, *_BY_FIGURES))
 
 
 def since(decision: Decision) -> tuple[Message, ...]:
