@@ -1,12 +1,12 @@
 """A person's own dates and situation: told in words or by buttons, confirmed, kept, cleared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from polku.messages import Lines, Message, Reply, msg
 from polku.records import UnitOfWork
-from polku.records.models import Draft
+from polku.records.models import Draft, Fact
 from polku.rules import law
 from polku.services import fact_texts, profile_saved, reminders
 from polku.services import profile_words as words_of
@@ -189,6 +189,19 @@ def _saved_before(uow: UnitOfWork, token: str, heard: Heard) -> Answer | None:
     facts = uow.facts.of(heard.person).values()
     names = frozenset(each.name for each in facts if each.draft == token)
     return profile_saved.answer(uow, heard, names, None) if names else None
+
+
+def told_last(facts: Sequence[Fact]) -> dict[str, Any] | None:
+    """Return the fields of the form that was saved last; None where nothing is kept of it."""
+    latest = max((each.told_at for each in facts), default=None)
+    told = {each.name: each.value for each in facts if each.told_at == latest}
+    subjects = [each for each, names in SUBJECTS.items() if names[0] in told]
+    if s.PLAN in told and "per_period" in subjects:
+        subjects.remove("per_period")
+    fields: dict[str, Any] = {name: value for name, value in told.items() if value != s.SOME_DAY}
+    if s.NUMBER in fields:
+        fields[s.NUMBER] = int(fields[s.NUMBER])
+    return {"subjects": subjects, **fields} if subjects else None
 
 
 def _about(*subjects: str) -> Callable[[Draft], bool]:
