@@ -38,6 +38,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 _DO = re.compile(r"[a-z][a-z_]{0,19}")
 _VALUE = re.compile(r"[A-Za-z0-9_.:+-]{1,32}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PAGE = re.compile(r"[1-9]\d{0,2}")
 _YES_NO = _one_of("yes", "no")
 _CODE = _one_of(*KNOWN)
 
@@ -49,8 +50,16 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         **_PLAIN,
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
-        "edit_application": {"id": _Entity(_ID, optional=True)},
-        "delete_application": {"id": _Entity(_ID, optional=True)},
+        "report_application": {"id": _Entity(_ID, optional=True)},
+        "show_applications": {
+            "from": _Entity(_DAY, optional=True),
+            "v": _Entity(_PAGE, optional=True),
+        },
+        "edit_application": {"id": _Entity(_ID, optional=True), "do": _Entity(_DO, optional=True)},
+        "delete_application": {
+            "id": _Entity(_ID, optional=True),
+            "do": _Entity(_DO, optional=True),
+        },
         "confirm_conversation": {"id": _Entity(_ID, optional=True)},
         "reschedule_conversation": {"id": _Entity(_ID, optional=True)},
         "my_data": {"do": _Entity(_DO, optional=True)},
