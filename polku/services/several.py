@@ -194,8 +194,11 @@ def _fill(several: list[Entry], own: Entry, at: int | None) -> None:
     for name, value in own.items():
         if at is not None and at < len(several):
             chosen = [several[at]]
-        elif name in ("employer", "note"):
-            continue  # These are never the same for all.
+        elif name == "employer":
+            # Never the same for all: "not Lidl but Prisma" is said of the one asked about first.
+            chosen = several[:1]
+        elif name == "note":
+            continue
         else:
             chosen = [each for each in several if name not in each] or several
         for each in chosen:

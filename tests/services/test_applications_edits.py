@@ -111,7 +111,7 @@ def test_words_that_fit_several_are_asked_about(talker: Talker) -> None:
 
 
 def test_with_nothing_told_there_is_nothing_to_correct(talker: Talker) -> None:
-    assert "do not find" in talker.say("edit_application", "correct it")
+    assert "do not find" in talker.say("edit_application", "fix one")
     assert "do not find" in talker.say("delete_application", "delete it")
 
 
