@@ -37,9 +37,9 @@ def _one_of(*values: str) -> re.Pattern[str]:
 _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 _DO = re.compile(r"[a-z][a-z_]{0,19}")
 _VALUE = re.compile(r"[A-Za-z0-9_.:+-]{1,32}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _APPLICATION = re.compile(r"[A-Za-z0-9]{1,16}")
-_PAGE = re.compile(r"[1-9]\d{0,2}")
+_PAGE = re.compile(r"[1-9][0-9]{0,2}")
 _YES_NO = _one_of("yes", "no")
 _CODE = _one_of(*KNOWN)
 
