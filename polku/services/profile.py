@@ -250,5 +250,5 @@ FORM = Form(
     summary=_summary,
     save=_save,
     saved_before=_saved_before,
-    gather=gather,
+    begin=gather,
 )

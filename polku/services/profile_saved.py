@@ -19,7 +19,7 @@ _Then: TypeAlias = Callable[[UnitOfWork, Heard], Answer]
 #: Questions that were asked before a fact was, by the wish; answered when the fact is saved.
 THEN: Mapping[str, _Then] = {
     "next_conversation": next_conversation.by_the_model,
-    "show_applications": applications.listed,
+    "show_applications": lambda uow, heard: applications.listed(uow, heard, heard.today),
 }
 
 _CHANGES: Mapping[str, Callable[[Own], tuple[Message, ...]]] = {

@@ -28,7 +28,7 @@ def questionnaire(
         summary=lambda uow, draft, heard: Reply(()),
         save=lambda uow, draft, heard: forms.closed(),
         saved_before=lambda uow, token, heard: None,
-        gather=gather,
+        begin=gather,
         finish=finish,
         kept=kept,
     )

@@ -14,6 +14,7 @@ from polku.messages import LANGUAGES, Payload, Reply, msg
 from polku.records import Store
 from polku.services import (
     answers,
+    application_edits,
     applications,
     check_offer,
     check_sanction,
@@ -50,6 +51,7 @@ ANSWER_UNASKED = frozenset({"check_offer", "check_sanction"})
 KEEPS = frozenset(
     {
         *(task for task in form_turn.FORMS if task not in ANSWER_UNASKED),
+        "delete_application",
         "reminders",
         "reminder",
         "draft",
@@ -153,8 +155,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
-    "edit_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
-    "delete_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
+    "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
+    "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
     "next_conversation": lambda room, heard: next_conversation.show(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
