@@ -27,6 +27,7 @@ def hear(tracker: Tracker) -> Heard:
         failures=_failures(tracker.events),
         language_was_offered="offer_language" in _reply_ids(tracker.events),
         said_before=_last_reply(tracker.events),
+        last_topic=_last_topic(tracker.events),
         pending=_pending(tracker.sender_id, users[:-1], heard),
     )
 
@@ -102,6 +103,15 @@ def _reply_id(event: Mapping[str, Any]) -> str | None:
 def _last_reply(events: Iterable[Mapping[str, Any]]) -> str | None:
     """Return the id of the last reply that has one."""
     return next((each for event in reversed(list(events)) if (each := _reply_id(event))), None)
+
+
+def _last_topic(events: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the wish of the last answer that is the same for everybody."""
+    for event in reversed(list(events)):
+        kind, _, wish = (_reply_id(event) or "").partition("/")
+        if kind in ("faq", "signpost") and wish:
+            return wish
+    return None
 
 
 def _reply_ids(events: Iterable[Mapping[str, Any]]) -> frozenset[str | None]:

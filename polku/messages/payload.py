@@ -49,6 +49,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         **_PLAIN,
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
+        "helped": {"id": _Entity(_one_of(*FAQ, *SIGNPOSTS)), "v": _Entity(_YES_NO)},
         "edit_application": {"id": _Entity(_ID, optional=True)},
         "delete_application": {"id": _Entity(_ID, optional=True)},
         "confirm_conversation": {"id": _Entity(_ID, optional=True)},

@@ -24,8 +24,8 @@ class Heard:
     ``intent`` is what was understood, ``params`` what a tapped button carries, ``spans`` what
     stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own.
     ``failures`` counts the turns just before this one that were not understood either;
-    ``said_before`` is the id of the reply before this turn; ``pending`` the wish that waited
-    for consent.
+    ``said_before`` is the id of the reply before this turn; ``last_topic`` is the wish that was
+    answered last; ``pending`` the wish that waited for consent.
     """
 
     person: str
@@ -42,6 +42,7 @@ class Heard:
     failures: int = 0
     language_was_offered: bool = False
     said_before: str | None = None
+    last_topic: str | None = None
     pending: "Heard | None" = None
 
     @property

@@ -15,6 +15,7 @@ from polku.records import Store
 from polku.services import (
     answers,
     applications,
+    bygone,
     conversations,
     form_turn,
     forms,
@@ -114,12 +115,13 @@ def _my_data(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
     "faq": lambda room, heard: answers.tell(room.operator, heard),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
