@@ -67,7 +67,7 @@ def test_related_questions_exist_and_titles_fit_a_button(wish: str) -> None:
     assert all(button.payload.encode() for row in reply.buttons for button in row)
     assert [button.payload.entities["v"] for button in helped] == ["yes", "no"]
     assert reply.paragraphs[-1].id == "Did this help?"
-    assert all(len(plain(answer.title, language)) <= 45 for language in ("en", "fi"))
+    assert all(len(plain(answer.title, language)) <= 30 for language in ("en", "fi"))
 
 
 @pytest.mark.parametrize(
