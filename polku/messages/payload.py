@@ -47,6 +47,7 @@ _PLAIN: Mapping[str, Mapping[str, _Entity]] = {wish: {} for wish in (*TASKS, *CO
 ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
     {
         **_PLAIN,
+        "crisis": {"do": _Entity(_DO, optional=True)},
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
         "helped": {"id": _Entity(_one_of(*FAQ, *SIGNPOSTS)), "v": _Entity(_YES_NO)},

@@ -49,7 +49,8 @@ def _past_day(heard: Heard) -> date | None:
 
 def helped(operator: Operator, heard: Heard) -> Answer:
     """Take whether an answer helped: a thank you, or other ways to an answer. Nothing is kept."""
-    related = faq.answer(heard.params["id"], heard.today, operator=operator).related_buttons()
+    wish = heard.params.get("id")
+    related = faq.answer(wish, heard.today, operator=operator).related_buttons() if wish else ()
     return Answer((texts.helped(related, yes=heard.params.get("v") == "yes"),))
 
 

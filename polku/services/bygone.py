@@ -20,6 +20,15 @@ ABOUT_CHANGES = frozenset(
 VAGUE = frozenset({"changes", "changes_2026"})
 
 
+#: The answer for everyone that stands behind what was told to one person.
+BEHIND = {
+    "check_offer": "job_offers",
+    "check_sanction": "missed_obligation",
+    "show_applications": "obligation",
+    "next_conversation": "meeting_frequency",
+}
+
+
 def day_asked(heard: Heard, wish: str) -> date | None:
     """Return the past day whose rules a typed question about a wish asks for, or None."""
     if heard.text is None or wish in ABOUT_CHANGES:
@@ -61,7 +70,7 @@ def about_the_last(operator: Operator, heard: Heard) -> Answer | None:
 
 def _last_told(heard: Heard) -> str | None:
     """Return the last answer's wish, where it is one whose rules have their days."""
-    wish = heard.last_topic
+    wish = BEHIND.get(heard.last_topic or "", heard.last_topic)
     return wish if wish in (*FAQ, *SIGNPOSTS) and wish not in ABOUT_CHANGES else None
 
 

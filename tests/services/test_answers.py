@@ -6,6 +6,7 @@ import pytest
 
 from polku.messages import Payload, faq
 from polku.messages.ids import FAQ, SIGNPOSTS
+from polku.services.heard import Said
 from tests.services.conftest import START, Talker
 
 PAST = "These were the rules on {}. They are not today's rules."
@@ -158,6 +159,18 @@ def test_a_keyboard_has_five_rows_at_most(day: date) -> None:
 def test_that_it_helped_is_thanked_for(talker: Talker) -> None:
     text = tapped(talker, "helped", id="obligation", v="yes")
     assert text == "Good to hear. Thank you for telling me!"
+
+
+@pytest.mark.parametrize(("words", "said"), [("yes", "Thank you"), ("no", "I am sorry that it")])
+def test_a_typed_yes_or_no_answers_whether_it_helped(talker: Talker, words: str, said: str) -> None:
+    shown = ('/helped{"id":"plan","v":"yes"}', '/helped{"id":"plan","v":"no"}', "/faq")
+    before = (Said("faq/plan", "Did this help?", shown, ("Yes", "No", "?")),)
+    assert said in talker.say("affirm", words, before=before, last_topic="plan")
+
+
+def test_behind_a_personal_answer_stands_the_rule_for_everyone(talker: Talker) -> None:
+    text = talker.say("nlu_fallback", "and in 2023?", last_topic="check_offer")
+    assert "only after 6 months" in text
 
 
 def test_that_it_did_not_help_opens_other_ways(talker: Talker) -> None:
