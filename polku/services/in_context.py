@@ -48,6 +48,14 @@ def asks_of_form(heard: Heard) -> bool:
     )
 
 
+def only_a_form_asked(heard: Heard) -> bool:
+    """Whether the turn before said nothing but a form's question, so "again" means the question."""
+    answers = [
+        said.id for said in heard.before if (said.id or "").startswith(("faq/", "signpost/"))
+    ]
+    return asks_of_form(heard) and not answers
+
+
 def last_question(heard: Heard) -> str | None:
     """Return the id of the last reply of the turn before that has one."""
     return next((said.id for said in reversed(heard.before) if said.id), None)

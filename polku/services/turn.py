@@ -80,6 +80,8 @@ def _with_form(room: Room, heard: Heard) -> Answer:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
+    if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
+        return forms.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken

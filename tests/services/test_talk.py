@@ -392,3 +392,10 @@ def test_no_to_an_offer_takes_it_and_is_no_failure(talk: Talk) -> None:
     assert d.ids() == ["deny"]
     d.say("nlu_fallback", "blah")
     assert d.ids() == ["not_understood"]
+
+
+def test_again_in_a_form_is_its_question_once(talk: Talk) -> None:
+    d = talk()
+    d.say("faq", "does a call count?", COUNTS)
+    question = d.say("report_application", "Lidl", ("employer", "Lidl"))
+    assert d.say("repeat", "I don't understand") == question
