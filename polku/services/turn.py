@@ -14,7 +14,9 @@ from polku.messages import LANGUAGES, Payload, Reply, msg
 from polku.records import Store
 from polku.services import (
     answers,
+    application_edits,
     applications,
+    bygone,
     conversations,
     corrections,
     form_turn,
@@ -43,6 +45,7 @@ UseCase: TypeAlias = Callable[[Room, Heard], Answer]
 KEEPS = frozenset(
     {
         *form_turn.FORMS,
+        "delete_application",
         "reminders",
         "reminder",
         "draft",
@@ -134,12 +137,13 @@ def _repeat(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
     "faq": lambda room, heard: answers.tell(room.operator, heard),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
@@ -147,8 +151,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
-    "edit_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
-    "delete_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
+    "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
+    "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
     "next_conversation": lambda room, heard: conversations.show_next(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),

@@ -162,3 +162,17 @@ def test_the_last_topic_is_an_answer_or_a_task_across_small_talk() -> None:
 def test_a_second_wish_comes_along() -> None:
     second = {"entity": "second", "value": "reporting"}
     assert hear(tracker(said("both", "faq", second))).second == "reporting"
+
+
+def test_the_last_topic_is_the_last_answer_however_long_ago() -> None:
+    heard = hear(
+        tracker(
+            said("how many jobs", "faq"),
+            replied("faq/obligation"),
+            said("blah", "nlu_fallback"),
+            replied("not_understood"),
+            said("and in 2023?", "nlu_fallback"),
+        )
+    )
+    assert heard.last_topic == "obligation"
+    assert hear(tracker(said("hi", "greet"))).last_topic is None

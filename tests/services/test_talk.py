@@ -399,3 +399,23 @@ def test_again_in_a_form_is_its_question_once(talk: Talk) -> None:
     d.say("faq", "does a call count?", COUNTS)
     question = d.say("report_application", "Lidl", ("employer", "Lidl"))
     assert d.say("repeat", "I don't understand") == question
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "no, on Tuesday", ("Lidl", "cashier", "2026-11-17")),
+        ("en", "I meant Prisma", ("Prisma", "cashier", "2026-11-21")),
+        ("fi", "ei Lidl vaan Prisma", ("Prisma", "myyjä", "2026-11-21")),
+    ],
+)
+def test_an_application_is_corrected_right_after_it_was_saved(
+    talk: Talk, language: str, words: str, expected: tuple[str, str, str]
+) -> None:
+    d = talk(language)
+    report(d)
+    d.say("affirm", "ok")
+    d.say("deny", words)
+    assert saved(d) != [expected]
+    d.say("affirm", "ok")
+    assert saved(d) == [expected]
