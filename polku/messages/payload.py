@@ -57,6 +57,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
             "v": _Entity(_VALUE, optional=True),
         },
         "check_offer": {"do": _Entity(_DO, optional=True)},
+        "helped": {"id": _Entity(_one_of(*FAQ, *SIGNPOSTS)), "v": _Entity(_YES_NO)},
         "report_application": {"id": _Entity(_APPLICATION, optional=True)},
         "show_applications": {
             "from": _Entity(_DAY, optional=True),

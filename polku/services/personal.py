@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from polku.messages import Lines, Message
 from polku.records import Store
-from polku.services import for_you
+from polku.services import bygone, for_you
 from polku.services.for_you import Own
 from polku.services.heard import Answer, Heard
 
@@ -38,6 +38,8 @@ def sharpen(store: Store, heard: Heard, answered: Answer) -> Answer:
     said = answered.replies[0].id if answered.replies else None
     kind, _, wish = (said or "").partition("/")
     if kind != "faq" or wish not in TABLE or not heard.consented or heard.params.get("on"):
+        return answered
+    if bygone.day_asked(heard, wish):
         return answered
     with store.unit() as uow:
         lines = TABLE[wish](for_you.own(uow, heard))

@@ -16,6 +16,7 @@ from polku.services import (
     answers,
     application_edits,
     applications,
+    bygone,
     check_offer,
     check_sanction,
     conversations,
@@ -82,12 +83,15 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        return corrections.after_saving(room.store, heard) or _use_case(room, heard)
+        corrected = corrections.after_saving(room.store, heard, form_turn.FORMS)
+        return corrected or _use_case(room, heard)
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
+    if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
+        return forms.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken
@@ -140,7 +144,7 @@ def _repeat(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
@@ -148,6 +152,7 @@ USE_CASES: Mapping[str, UseCase] = {
         room.store, heard, answers.tell(room.operator, heard)
     ),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
