@@ -11,7 +11,7 @@ from typing import Any
 from polku.messages import Payload, Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import conversations, forms, names, plan, small_words
+from polku.services import application_edits, conversations, forms, names, plan, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -86,9 +86,18 @@ def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
     return {"first_day": told.first_day.isoformat(), "per_period": told.per_period}
 
 
+def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    """Return what was saved, where it was one application: of several none is named."""
+    button = next((each for each in said.buttons if each.startswith("/edit_application")), None)
+    identity = Payload.decode(button).entities.get("id", "") if button else ""
+    told = uow.applications.one(heard.person, identity)
+    return application_edits.entry(told) if told and told.deleted_at is None else None
+
+
 _SAVED: Mapping[
     str, tuple[forms.Form, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]
 ] = {
+    "report.saved": (application_edits.FORM, _application),
     "conversation.saved": (conversations.FORM, _conversation),
     "plan.saved": (plan.FORM, _plan),
 }

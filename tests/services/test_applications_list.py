@@ -1,5 +1,7 @@
 """The list of applications by period and page; every button fits Telegram and its owner."""
 
+from datetime import date
+
 from polku.messages import LANGUAGES
 from polku.messages.reply import keyboard
 from polku.records.models import Application, PlanRecord
@@ -10,8 +12,6 @@ DAYS = ("2026-09-10", "2026-11-02", "2026-11-20", "2026-11-21")
 
 
 def keep(talker: Talker, *days: str) -> None:
-    from datetime import date
-
     with talker.room.store.unit() as uow:
         for n, day in enumerate(days):
             one = Application(
@@ -70,8 +70,6 @@ def test_every_button_of_a_full_list_fits_into_64_bytes_in_every_language(talker
 def test_days_before_the_plan_are_listed_and_told_as_such(talker: Talker) -> None:
     keep(talker, "2026-11-02", "2026-11-20")
     with talker.room.store.unit() as uow:
-        from datetime import date
-
         uow.people.set_plan(talker.person, PlanRecord(date(2026, 11, 9), 3), talker.now)
         uow.commit()
     talker.say("show_applications", "show")
