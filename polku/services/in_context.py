@@ -68,6 +68,9 @@ def _chosen(said: Said, heard: Heard, plain: str | None) -> Payload | None:
             return offered[0]
         number = small_words.choice(heard.text or "", heard.language, len(offered))
         return offered[number] if number is not None else None
+    helped = [each for each in offered if each.intent == "helped" and each.entities["v"] == plain]
+    if helped:
+        return helped[0]
     if said.id in _STRICT and plain is None:
         return None
     places = {"affirm": _YES, "deny": _NO}.get(heard.intent, {})

@@ -16,6 +16,7 @@ from polku.services import (
     answers,
     application_edits,
     applications,
+    bygone,
     conversations,
     corrections,
     form_turn,
@@ -133,12 +134,13 @@ def _repeat(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
     "faq": lambda room, heard: answers.tell(room.operator, heard),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),

@@ -120,3 +120,17 @@ async def test_an_action_says_what_its_use_case_answers(tmp_path: Any) -> None:
     assert carried[0]["id"] == "faq/what_counts"
     assert carried[-1]["id"] == "offer_language"
     assert {each["language"] for each in carried} == {"en"}
+
+
+def test_the_last_topic_is_the_last_answer_however_long_ago() -> None:
+    heard = hear(
+        tracker(
+            said("how many jobs", "faq"),
+            replied("faq/obligation"),
+            said("blah", "nlu_fallback"),
+            replied("not_understood"),
+            said("and in 2023?", "nlu_fallback"),
+        )
+    )
+    assert heard.last_topic == "obligation"
+    assert hear(tracker(said("hi", "greet"))).last_topic is None
