@@ -113,6 +113,9 @@ def _with_standing(
     if undo:
         payload = Payload("delete_application", id=application.undo or "", do="undo")
         rows = (*keyboard(((msg("Undo"), payload),)), *rows)
+    else:
+        change = Payload(TASK, id=application.id)
+        rows = (*rows[:1], *keyboard(((msg("Change or delete"), change),)), *rows[1:])
     return Reply((told, *standing_paragraphs(stand, heard.today)), rows, id=identity)
 
 

@@ -76,12 +76,15 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        return corrections.after_saving(room.store, heard) or _use_case(room, heard)
+        corrected = corrections.after_saving(room.store, heard, form_turn.FORMS)
+        return corrected or _use_case(room, heard)
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
+    if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
+        return forms.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken

@@ -114,12 +114,13 @@ def test_what_was_just_saved_is_corrected_in_the_next_words(
     d = Dialogue(talker.room, language, chat=7)
     spans = (("employer", "Lidl"), ("job", "cook"), ("day", "16.11."))
     d.say("report_application", "Lidl cook 16.11.", *spans)
+    d.say("nlu_fallback", "note: ask for Liisa")
     d.tap(save)
     d.say("deny", words)
     d.tap(save)
     with d.room.store.unit() as uow:
         (kept,) = uow.applications.of(d.person)
-    assert kept.applied_on.isoformat() == "2026-11-20"
+    assert (kept.applied_on.isoformat(), kept.note) == ("2026-11-20", "ask for Liisa")
 
 
 def test_words_that_fit_several_are_asked_about(talker: Talker) -> None:
