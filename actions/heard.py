@@ -54,6 +54,7 @@ def _heard(person: str, event: Mapping[str, Any]) -> Heard:
         spans=() if tapped else tuple(_spans(entities, text)),
         options=tuple(_options(entities)),
         second=next((str(e["value"]) for e in entities if e["entity"] == "second"), None),
+        is_watched=any(e["entity"] == "distress" for e in entities),
         chosen_language=chosen,
     )
 

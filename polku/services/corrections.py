@@ -11,7 +11,7 @@ from typing import Any
 from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import forms, in_context, names, profile, small_words
+from polku.services import application_edits, forms, in_context, names, profile, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -71,13 +71,8 @@ def _named(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Fie
 
 
 def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    identity = _identity(said, "edit_application")
-    told = next((a for a in uow.applications.of(heard.person) if a.id == identity), None)
-    if told is None:
-        return None
-    day = told.applied_on.isoformat()
-    fields = {"employer": told.employer, "job": told.job or None, "applied_on": day}
-    return {**fields, "kind": told.kind, "of": told.id}
+    told = uow.applications.one(heard.person, _identity(said, "edit_application"))
+    return application_edits.entry(told) if told and told.deleted_at is None else None
 
 
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:

@@ -72,6 +72,11 @@ def answer(room: Room, heard: Heard) -> Answer:
     heard = in_context.meant(heard)
     if heard.intent == "crisis":
         return human.crisis(room.operator, heard)
+    answered = _calmly(room, heard)
+    return answered.then(human.help_lines_beneath(heard)) if heard.is_watched else answered
+
+
+def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
     answered = talk.offer_second(_with_form(room, heard), heard)
