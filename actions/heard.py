@@ -9,12 +9,14 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from polku.clock import HELSINKI
-from polku.services.heard import Heard, Span
+from polku.messages.ids import TASKS
+from polku.services.forms import FRESH
+from polku.services.heard import Heard, Said, Span
 from polku.services.turn import KEEPS
 
 #: Replies that say "I did not understand": two such turns in a row offer a person.
 FAILURES = frozenset(
-    {"ask", "not_understood", "not_understood_again", "out_of_scope", "feedback_bad"}
+    {"ask", "ask.no", "not_understood", "not_understood_again", "out_of_scope", "feedback_bad"}
 )
 
 
@@ -27,6 +29,8 @@ def hear(tracker: Tracker) -> Heard:
         failures=_failures(tracker.events),
         language_was_offered="offer_language" in _reply_ids(tracker.events),
         said_before=_last_reply(tracker.events),
+        before=_before(tracker.events, heard.now),
+        last_topic=_last_topic(tracker.events),
         pending=_pending(tracker.sender_id, users[:-1], heard),
     )
 
@@ -43,12 +47,13 @@ def _heard(person: str, event: Mapping[str, Any]) -> Heard:
         update_id=int(metadata.get("update_id") or 0),
         intent=str((parsed.get("intent") or {}).get("name") or "nlu_fallback"),
         language=chosen if tapped else str(parsed.get("language") or chosen),
-        now=datetime.fromisoformat(str(metadata["now"])).astimezone(HELSINKI),
+        now=_instant(event),
         consented=bool(metadata.get("consented")),
         text=None if tapped else text,
         params={e["entity"]: str(e["value"]) for e in entities if _is_param(e)},
         spans=() if tapped else tuple(_spans(entities, text)),
         options=tuple(_options(entities)),
+        second=next((str(e["value"]) for e in entities if e["entity"] == "second"), None),
         chosen_language=chosen,
     )
 
@@ -102,6 +107,54 @@ def _reply_id(event: Mapping[str, Any]) -> str | None:
 def _last_reply(events: Iterable[Mapping[str, Any]]) -> str | None:
     """Return the id of the last reply that has one."""
     return next((each for event in reversed(list(events)) if (each := _reply_id(event))), None)
+
+
+def _turns(events: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Return what was said in each turn, this one (which has nothing yet) not among them."""
+    turns: list[list[Mapping[str, Any]]] = []
+    for event in events:
+        if event.get("event") == "user":
+            turns.append([event])
+        elif turns and event.get("event") == "bot":
+            turns[-1].append(event)
+    return turns[:-1]
+
+
+def _before(events: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Said, ...]:
+    """Return the replies of the turn before this one, where it was not long ago."""
+    turns = _turns(events)
+    if not turns or now - _instant(turns[-1][0]) >= FRESH:
+        return ()
+    said = []
+    for event in turns[-1][1:]:
+        custom = (event.get("data") or {}).get("custom") or {}
+        shown = [button for row in custom.get("buttons") or [] for button in row]
+        said.append(
+            Said(
+                custom.get("id"),
+                str(custom.get("text") or ""),
+                tuple(str(button["payload"]) for button in shown),
+                tuple(str(button["title"]) for button in shown),
+            )
+        )
+    return tuple(said)
+
+
+def _instant(user: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(str(user["metadata"]["now"])).astimezone(HELSINKI)
+
+
+def _last_topic(events: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the wish that was answered last: an answer's id, or a task's."""
+    for user, *replies in reversed(_turns(events)):
+        for reply in replies:
+            kind, _, wish = (_reply_id(reply) or "").partition("/")
+            if kind in ("faq", "signpost") and wish:
+                return wish
+        intent = ((user.get("parse_data") or {}).get("intent") or {}).get("name")
+        if intent in TASKS:
+            return str(intent)
+    return None
 
 
 def _reply_ids(events: Iterable[Mapping[str, Any]]) -> frozenset[str | None]:

@@ -9,8 +9,9 @@ from polku.services.heard import Answer, Heard
 def speak(dispatcher: CollectingDispatcher, answer: Answer, heard: Heard) -> None:
     """Say every reply in the turn's language; effects travel with the last one."""
     last = len(answer.replies) - 1
+    language = answer.language or heard.language
     for index, reply in enumerate(answer.replies):
         effects = answer.effects if index == last else ()
         dispatcher.utter_message(
-            json_message=as_json(reply, heard.language, today=heard.today, effects=effects)
+            json_message=as_json(reply, language, today=heard.today, effects=effects)
         )

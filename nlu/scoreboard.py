@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Sequence
+from typing import TYPE_CHECKING, Dict, List, Sequence, Tuple
 
-from nlu.scores import OUT_OF_SCOPE, SPANS, Figures, by, confusions, figures
+from nlu.scores import SPANS, Figures, Judged, by, confusions, figures
 
 if TYPE_CHECKING:
     from nlu.evaluate import Evaluation
@@ -45,6 +45,8 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _entities(evaluation.entities),
         "## By kind of message",
         _table("kind", {k: figures(v) for k, v in by(judged, lambda j: j.kind).items()}),
+        "### In each language",
+        _kinds(evaluation),
         "## Time",
         f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
         "(95th percentile) on the machine of this run.",
@@ -52,6 +54,8 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _wishes(evaluation),
         f"## The {WORST} most frequent confusions",
         _confusions(evaluation),
+        "## Pictures of all confusions",
+        _pictures(evaluation),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -69,6 +73,7 @@ def _table(first: str, rows: Dict[str, Figures]) -> str:
 def _floors(floors: Dict[str, Dict[str, float]]) -> str:
     told = [f"{COLUMNS.get(n, n)} ≥ {v:.1%}" for n, v in floors["at_least"].items()]
     told += [f"{COLUMNS.get(n, n)} ≤ {v:.1%}" for n, v in floors["at_most"].items()]
+    told += [f"each wish over all languages ≥ {floors['each_wish']['top1']:.1%}"]
     return "Floors: " + ", ".join(told) + "."
 
 
@@ -81,24 +86,43 @@ def _entities(rows: Dict[str, Figures]) -> str:
     return _rows(["language", "reports", *names], body)
 
 
+def _kinds(evaluation: Evaluation) -> str:
+    pairs = by(evaluation.judged, lambda j: f"{j.language}, {j.kind}")
+    return _table("language and kind", {pair: figures(judged) for pair, judged in pairs.items()})
+
+
 def _wishes(evaluation: Evaluation) -> str:
     languages = sorted({j.language for j in evaluation.judged})
     body: List[List[str]] = []
     for wish, judged in by(evaluation.judged, lambda j: j.meant).items():
         by_language = by(judged, lambda j: j.language)
-        shares = [
-            f"{100 * sum(j.is_right for j in by_language[x]) / len(by_language[x]):.0f}"
-            if x in by_language
-            else ""
-            for x in languages
-        ]
-        body.append([wish, str(len(judged)), *shares])
-    return _rows(["wish", "messages", *languages], body)
+        shares = [_right(by_language[x]) if x in by_language else "" for x in languages]
+        body.append([wish, str(len(judged)), _right(judged), *shares])
+    return _rows(["wish", "messages", "all", *languages], body)
+
+
+def _right(judged: Sequence[Judged]) -> str:
+    return f"{100 * sum(j.is_right for j in judged) / len(judged):.0f}"
 
 
 def _confusions(evaluation: Evaluation) -> str:
-    found = [c for c in confusions(evaluation.judged) if c[0] != OUT_OF_SCOPE][:WORST]
-    return _rows(["meant", "found", "times"], [[a, b, str(n)] for a, b, n in found])
+    languages = sorted({j.language for j in evaluation.judged})
+    each = {x: dict(_pairs(evaluation, x)) for x in languages}
+    body = [
+        [meant, found, str(n), *(str(each[x].get((meant, found), "")) for x in languages)]
+        for (meant, found), n in _pairs(evaluation)[:WORST]
+    ]
+    return _rows(["meant", "found", "times", *languages], body)
+
+
+def _pairs(evaluation: Evaluation, language: str = "") -> List[Tuple[Tuple[str, str], int]]:
+    judged = [j for j in evaluation.judged if language in ("", j.language)]
+    return [((meant, found), n) for meant, found, n in confusions(judged)]
+
+
+def _pictures(evaluation: Evaluation) -> str:
+    languages = sorted({j.language for j in evaluation.judged})
+    return "\n\n".join(f"![Confusions, {x}](img/confusion-{x}.png)" for x in languages)
 
 
 def _share(found: Figures, name: str) -> str:

@@ -11,6 +11,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu import second
 from nlu.wire import BodyError, Incoming
 
 CHANNEL = "polku"
@@ -83,6 +84,18 @@ async def parsed_message(processor: MessageProcessor, incoming: Incoming) -> Dic
 async def parsed_text(
     processor: MessageProcessor, text: str, language: Optional[str]
 ) -> Dict[str, Any]:
+    """What typed text means, with a second wish where it has two."""
+
+    async def alone(clause: str) -> Dict[str, Any]:
+        return await _understood(processor, clause, language)
+
+    whole = await _understood(processor, text, language)
+    return await second.completed(whole, whole[TEXT], alone)
+
+
+async def _understood(
+    processor: MessageProcessor, text: str, language: Optional[str]
+) -> Dict[str, Any]:
     """Runs the NLU pipeline on typed text; entities stand at their places in the stripped text."""
     text = text.strip()
     mark = WORD_JOINER if text.startswith("/") else ""
@@ -96,7 +109,10 @@ async def parsed_text(
 
 
 def as_parse(parsed: Dict[str, Any], text: str) -> Dict[str, Any]:
-    """The answer of /parse: wish, its rivals, language, outcome, and spans of the text as given."""
+    """The answer of /parse: wish, its rivals, language, outcome, and spans of the text as given.
+
+    `second` stands there only where a message has a second wish.
+    """
     shift = len(text) - len(text.lstrip())
     found = [
         {
@@ -108,7 +124,8 @@ def as_parse(parsed: Dict[str, Any], text: str) -> Dict[str, Any]:
         for e in parsed["entities"]
         if "start" in e
     ]
-    return {**parsed["wish"], "lang": parsed["language"], "entities": found}
+    answer = {**parsed["wish"], "lang": parsed["language"], "entities": found}
+    return {**answer, "second": parsed["second"]} if parsed.get("second") else answer
 
 
 def _parsed_payload(processor: MessageProcessor, payload: str, language: str) -> Dict[str, Any]:

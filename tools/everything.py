@@ -21,6 +21,7 @@ STAGES: Dict[str, List[str]] = {
     "checks and unit tests": [APP, "-m", "tools.check"],
     "the model": [RASA, "-m", "nlu.train"],
     "tests of understanding": [RASA, "-m", "pytest", "-q", "tests/nlu"],
+    "floors of understanding": [RASA, "-m", "nlu.evaluate", "--check"],
     "tests of the edges": [
         APP,
         "-m",

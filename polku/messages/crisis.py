@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from polku.messages.model import Link, Message, Reply, msg
-from polku.messages.titles import button
+from polku.messages.model import Button, Link, Message, Reply, msg
+from polku.messages.payload import Payload
 
 CHECKED_ON = date(2026, 11, 22)
 EMERGENCY = "112"
@@ -43,12 +43,26 @@ def crisis(language: str) -> Reply:
                 page=Link(NOLLALINJA_PAGE, "nollalinja.fi"),
             ),
             msg(
-                "I am a computer program, and a person can help you better now. I do not tell "
-                "anybody what you wrote."
+                "I am a computer program, and a person can help you better now. Do you want to "
+                "tell a person at the employment services? I tell nobody unless you ask me to."
             ),
         ),
-        ((button("talk_to_coach"),),),
+        (
+            (Button(msg("Yes, tell a person"), Payload("crisis", do="yes")),),
+            (Button(msg("No"), Payload("crisis", do="no")),),
+        ),
         id="crisis",
+    )
+
+
+def told_nobody(language: str) -> Reply:
+    """Return what follows a no: nobody is told, and the line stays open."""
+    return Reply(
+        (
+            msg("All right. I tell nobody. I am here, and you can write to me at any time."),
+            _line(language),
+        ),
+        id="crisis.no",
     )
 
 

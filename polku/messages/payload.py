@@ -47,6 +47,7 @@ _PLAIN: Mapping[str, Mapping[str, _Entity]] = {wish: {} for wish in (*TASKS, *CO
 ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
     {
         **_PLAIN,
+        "crisis": {"do": _Entity(_DO, optional=True)},
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
         "edit_application": {"id": _Entity(_ID, optional=True)},

@@ -107,6 +107,9 @@ def _from(draft: Draft, identity: str) -> Conversation:
 
 def _save(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
     told = _from(draft, secrets.token_hex(5))
+    replaces = draft.fields.get("replaces")
+    if replaces:
+        uow.conversations.remove(heard.person, replaces)
     uow.conversations.add(heard.person, told, heard.now)
     reminders.recompute(uow, heard.person, heard.now)
     return _saved(told)

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from polku.messages import msg
 from polku.records import Store
 from polku.records.models import Draft
-from polku.services import conversations, forms, plan, report_application
+from polku.services import (
+    conversations,
+    corrections,
+    forms,
+    in_context,
+    plan,
+    report_application,
+    small_words,
+)
 from polku.services.heard import Answer, Heard
 
 FORMS: Mapping[str, forms.Form] = {
@@ -46,8 +54,18 @@ def open_draft(store: Store, heard: Heard) -> Draft | None:
     return draft
 
 
+def is_open(heard: Heard, draft: Draft) -> bool:
+    """Whether a form's question was asked just now: bare words may answer it."""
+    return heard.now - draft.updated_at < forms.FRESH or in_context.asks_of_form(heard)
+
+
 def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
     """Return the form's answer where the words answer its question, else None."""
+    corrected = corrections.read(heard, form, draft) if is_open(heard, draft) else None
+    if isinstance(corrected, dict):
+        return forms.fill(store, form, heard, corrected)
+    if corrected is not None:
+        return forms.refuse(store, form, heard, corrected)
     if draft.asking in (forms.CONFIRM, forms.WHICH):
         return _take_at_summary(store, heard, form, draft)
     field = form.field(draft.asking)
@@ -112,8 +130,14 @@ def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft)
         )
     if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
         return forms.fill(store, form, heard, corrections)
-    if heard.intent == "affirm":
+    answer = small_words.plain_answer(heard.text or "", heard.language)
+    if answer == "yes" and draft.asking == forms.CONFIRM and is_open(heard, draft):
         return forms.save(store, form, heard, draft.token)
+    if heard.intent == "affirm" and is_open(heard, draft):
+        # A yes among other words is no yes to everything that stands in the summary.
+        return forms.refuse(
+            store, form, heard, msg("I have not saved it yet. To save it, tap Save or write: yes.")
+        )
     if heard.intent in ("deny", "edit_application"):
         return forms.turn_to(store, form, heard, forms.WHICH)
     return None
@@ -131,6 +155,8 @@ def tapped(store: Store, heard: Heard, draft: Draft | None) -> Answer:
         return forms.ask_again(store, form, heard)
     if do == "cancel":
         return forms.cancel(store, heard)
+    if do == "open":
+        return forms.reopen(store, form, heard)
     if do == "change":
         return forms.turn_to(store, form, heard, forms.WHICH)
     return _field_button(store, heard, form, draft, do, value)

@@ -108,7 +108,8 @@ def _worth_resuming(present: Draft, form: Form, fresh: Draft, heard: Heard) -> b
 
 
 def _touched(draft: Draft, heard: Heard) -> Draft:
-    return replace(draft, update_id=heard.update_id, updated_at=heard.now)
+    fresh = draft.with_fields(reminded=None)
+    return replace(fresh, update_id=heard.update_id, updated_at=heard.now)
 
 
 def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
@@ -157,6 +158,29 @@ def fill(store: Store, form: Form, heard: Heard, reading: dict[str, Any]) -> Ans
             return _show(uow, form, draft, heard) if draft else Answer(())
         draft = _next(form, _touched(draft.with_fields(**reading), heard))
         uow.drafts.put(heard.person, draft)
+        uow.commit()
+        return _show(uow, form, draft, heard)
+
+
+def remind(store: Store, form: Form, heard: Heard) -> Answer:
+    """Say once, after a pause, that a form is still open; its question would be in the way."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        if draft is None or draft.fields.get("reminded") not in (None, heard.update_id):
+            return Answer(())
+        uow.drafts.put(heard.person, draft.with_fields(reminded=heard.update_id))
+        uow.commit()
+    rows = keyboard(((msg("Go on with it"), tap(draft, "open")),))
+    return Answer((Reply((msg("What you began before is still open."),), rows, id="draft.open"),))
+
+
+def reopen(store: Store, form: Form, heard: Heard) -> Answer:
+    """Go on with a form after a pause, at the question that was open."""
+    with store.unit() as uow:
+        draft = uow.drafts.of(heard.person)
+        if draft is None:
+            return closed()
+        uow.drafts.put(heard.person, _touched(draft, heard))
         uow.commit()
         return _show(uow, form, draft, heard)
 

@@ -18,14 +18,25 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A reply of the turn before this one: its id, its words, its buttons (payload, title)."""
+
+    id: str | None
+    text: str = ""
+    buttons: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Heard:
     """One turn of a person.
 
     ``intent`` is what was understood, ``params`` what a tapped button carries, ``spans`` what
     stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own.
     ``failures`` counts the turns just before this one that were not understood either;
-    ``said_before`` is the id of the reply before this turn; ``pending`` the wish that waited
-    for consent.
+    ``said_before`` is the id of the reply before this turn and ``before`` holds all that was
+    said in the turn before; ``last_topic`` is the wish that was answered last; ``second`` is a
+    second wish in the same message; ``pending`` the wish that waited for consent.
     """
 
     person: str
@@ -42,6 +53,9 @@ class Heard:
     failures: int = 0
     language_was_offered: bool = False
     said_before: str | None = None
+    before: tuple[Said, ...] = ()
+    last_topic: str | None = None
+    second: str | None = None
     pending: "Heard | None" = None
 
     @property
@@ -65,7 +79,19 @@ class Answer:
 
     replies: tuple[Reply, ...]
     effects: tuple[Mapping[str, Any], ...] = ()
+    #: Where it is said in another language than the turn's: the one that the person just chose.
+    language: str | None = None
 
     def then(self, more: "Answer") -> "Answer":
         """Return this answer with another one behind it."""
-        return Answer(self.replies + more.replies, self.effects + more.effects)
+        return Answer(
+            self.replies + more.replies, self.effects + more.effects, self.language or more.language
+        )
+
+    @property
+    def asks_of_form(self) -> bool:
+        """Whether it ends with a form's own question, which the next words are to answer."""
+        last = self.replies[-1] if self.replies else None
+        return last is not None and any(
+            button.payload.intent == "draft" for row in last.buttons for button in row
+        )

@@ -1,7 +1,8 @@
 """The way to a person: the office, multilingual advice, help lines."""
 
 from polku.config import Operator
-from polku.messages import Reply, texts
+from polku.messages import Reply, msg, texts
+from polku.messages.crisis import told_nobody
 from polku.messages.operators import contact
 from polku.services.heard import Answer, Heard
 
@@ -13,5 +14,13 @@ def talk_to_coach(operator: Operator) -> Answer:
 
 def crisis(operator: Operator, heard: Heard) -> Answer:
     """Answer distress at once: help lines first, then the office; nobody is told unasked."""
+    if heard.params.get("do") == "no":
+        return Answer((told_nobody(heard.language),))
+    if heard.params.get("do") == "yes":
+        first = msg(
+            "That is good. I cannot call or write for you, so please ring these people. You can "
+            "simply say that you are not well."
+        )
+        return Answer((Reply((first, contact(operator)), id="crisis.yes"),))
     lines = texts.crisis(heard.language)
     return Answer((Reply((*lines.paragraphs, contact(operator)), lines.buttons, lines.id),))

@@ -27,6 +27,12 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" .,;:!?\"'«»“”")[:LONGEST].strip()
 
 
+def is_known(text: str) -> bool:
+    """Whether a text is the name of a known employer, in whatever case it stands."""
+    name = employer(text).casefold()
+    return any(each.casefold() == name for each in _table()["known"])
+
+
 def employer(text: str) -> str:
     """Return an employer's name: ``Lidliin`` → ``Lidl``; what is not sure stays as typed."""
     name = tidy(text)

@@ -6,7 +6,7 @@ for consent first, and an open form takes what answers its question.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from polku.config import Operator
@@ -16,9 +16,11 @@ from polku.services import (
     answers,
     applications,
     conversations,
+    corrections,
     form_turn,
     forms,
     human,
+    in_context,
     my_calendar,
     privacy,
     reminders,
@@ -51,13 +53,19 @@ KEEPS = frozenset(
 )
 
 
+#: Tasks that only show something, so that "say it again" may do them again.
+SHOWS = frozenset({"show_applications", "next_conversation", "reminders"})
+
+
 def answer(room: Room, heard: Heard) -> Answer:
     """Answer one turn."""
+    heard = in_context.meant(heard)
     if heard.intent == "crisis":
         return human.crisis(room.operator, heard)
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
-    return _offer_language(_with_form(room, heard), heard)
+    answered = talk.offer_second(_with_form(room, heard), heard)
+    return _offer_language(answered, heard)
 
 
 def _with_form(room: Room, heard: Heard) -> Answer:
@@ -65,7 +73,7 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        return _use_case(room, heard)
+        return corrections.after_saving(room.store, heard) or _use_case(room, heard)
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
@@ -77,13 +85,15 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     answered = _use_case(room, heard)
     if heard.intent in form_turn.FORMS or heard.intent in ("delete_data", "erase"):
         return answered
-    return answered.then(forms.ask_again(room.store, form, heard))
+    if form_turn.is_open(heard, draft):
+        return answered.then(forms.ask_again(room.store, form, heard))
+    return answered.then(forms.remind(room.store, form, heard))
 
 
 def _offer_language(answered: Answer, heard: Heard) -> Answer:
     """Offer once to speak the language in which the person writes."""
     other = heard.language != heard.chosen_language and heard.language in LANGUAGES
-    if not other or heard.language_was_offered or heard.tapped:
+    if not other or heard.language_was_offered or heard.tapped or answered.asks_of_form:
         return answered
     name = LANGUAGES[heard.language].own_name
     offer = Reply(
@@ -104,13 +114,20 @@ def _resume(room: Room, heard: Heard) -> Answer:
     """Do what the person had asked for before they consented."""
     if heard.pending is None:
         return talk.menu()
-    return _with_form(room, heard.pending)
+    return talk.offer_second(_with_form(room, heard.pending), heard.pending)
 
 
 def _my_data(room: Room, heard: Heard) -> Answer:
     if heard.params.get("do") == "calendar":
         return my_calendar.offer(room.store, heard)
     return privacy.my_data(room.operator, heard)
+
+
+def _repeat(room: Room, heard: Heard) -> Answer:
+    """Say the last answer again, or in simpler words; what a task shows is worked out anew."""
+    if heard.last_topic in SHOWS and not talk.simpler_wanted(heard):
+        return _use_case(room, replace(heard, intent=heard.last_topic or "", params={}))
+    return talk.repeat(room.operator, heard)
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
@@ -145,14 +162,15 @@ USE_CASES: Mapping[str, UseCase] = {
     "delete_data": lambda room, heard: privacy.ask_erasure(),
     "erase": lambda room, heard: privacy.erase(heard),
     "resume": _resume,
+    "language": lambda room, heard: talk.speak_from_now_on(heard),
     "greet": lambda room, heard: talk.greet(room.operator, heard),
     "goodbye": lambda room, heard: talk.goodbye(),
     "thanks": lambda room, heard: talk.thanks(),
     "help": lambda room, heard: talk.menu(),
-    "affirm": lambda room, heard: talk.affirm(),
-    "deny": lambda room, heard: talk.deny(),
+    "affirm": lambda room, heard: talk.affirm(room.operator, heard),
+    "deny": lambda room, heard: talk.deny(heard),
     "stop": lambda room, heard: talk.stop(),
-    "repeat": lambda room, heard: talk.repeat(room.operator, heard),
+    "repeat": lambda room, heard: _repeat(room, heard),
     "bot_challenge": lambda room, heard: talk.bot_challenge(room.operator),
     "feedback_bad": lambda room, heard: answers.wrong(room.operator, heard),
     "crisis": lambda room, heard: human.crisis(room.operator, heard),
