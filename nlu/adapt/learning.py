@@ -18,9 +18,9 @@ class Recipe:
     """How it is learned. Chosen by held-out examples; the decision record has the figures."""
 
     layers: int = 4  # from the top
-    epochs: int = 6
+    epochs: int = 5
     batch: int = 32
-    rate: float = 2e-4
+    rate: float = 3e-4
     head_rate: float = 2e-3
     warm_up: float = 0.1  # of all steps
     decay: float = 0.01

@@ -82,8 +82,11 @@ class WishHead(stored.Trained):
     _model: Linear
 
     def restore(self, folder: Path) -> None:
-        """Reads the model."""
-        self._model = Linear.restored(*stored.load(folder))
+        """Reads the model. Raises WeightsError where it was made for other vectors than these."""
+        arrays, facts = stored.load(folder)
+        if facts["encoder"] != encoder.encoder().name:
+            raise WeightsError("the model was trained on vectors of other layers: run `make train`")
+        self._model = Linear.restored(arrays, facts)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
@@ -96,7 +99,9 @@ class WishHead(stored.Trained):
         held = held_out(training_data)
         model = linear.learn(held.rows, held.wishes, SHAPE, held.temperature)
         with self._storage.write_to(self._resource) as folder:
-            stored.save(folder, model.arrays(), model.facts())
+            stored.save(
+                folder, model.arrays(), {**model.facts(), "encoder": encoder.encoder().name}
+            )
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

@@ -68,11 +68,15 @@ class Linear:
 
     def probabilities(self, text: str, vector: np.ndarray) -> np.ndarray:
         """One calibrated probability a label, in the order of `labels`."""
+        return softmax(self.scores(text, vector) / self.temperature)
+
+    def scores(self, text: str, vector: np.ndarray) -> np.ndarray:
+        """One score a label, as learned."""
         scores = vector @ self.vector_weights + self.bias
         at, weight = ngrams.as_arrays(text, self.shape.shortest, self.shape.longest, self.rarity)
         if len(at):
             scores = scores + weight @ self.gram_weights[at].astype(np.float32)
-        return softmax(scores / self.temperature)
+        return scores
 
     def arrays(self) -> Dict[str, np.ndarray]:
         """For storage."""
