@@ -48,23 +48,25 @@ def adapt(examples: Examples, recipe: Any, folder: Path) -> None:
     began = time.monotonic()
     base = engine.package() / engine.WEIGHTS
     image = base.read_bytes()
-    taught = course.teach(image, examples, recipe)
     learned = [text for text, held in zip(examples.texts, examples.held, strict=True) if not held]
     facts: Dict[str, Any] = {
         "made_on": datetime.now(timezone.utc).date().isoformat(),
         "base": base.name,
         "base_sha256": weights.file_hash(base),
-        "layers": taught.layers,
         "languages": sorted(set(examples.languages)),
         "learned_from": len(learned),
         "held": f"the first four bytes of the text's SHA-256, divided by {artefact.HELD}: no rest",
         "held_examples": int(np.sum(examples.held)),
         "recipe": asdict(recipe),
-        "rounds": taught.rounds,
-        "minutes": round((time.monotonic() - began) / 60, 1),
     }
-    artefact.save(folder, taught.tensors, learned, facts)
-    say(f"{folder} is written after {facts['minutes']} minutes: run `make train` now")
+
+    def keep(taught: course.Taught) -> None:
+        minutes = round((time.monotonic() - began) / 60, 1)
+        own = {"layers": taught.layers, "rounds": taught.rounds, "minutes": minutes}
+        artefact.save(folder, taught.tensors, learned, {**facts, **own})
+
+    course.teach(image, examples, recipe, keep)
+    say(f"{folder} is written: run `make train` now")
 
 
 def _options(arguments: Optional[Sequence[str]]) -> argparse.Namespace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Dict, List
+from typing import Callable, Dict, List
 
 import numpy as np
 
@@ -23,8 +23,8 @@ class Taught:
     rounds: List[Dict[str, float]]
 
 
-def teach(image: bytes, examples: Examples, recipe: Recipe) -> Taught:
-    """Adapts the top layers; of all rounds the one that serves the held examples best is kept."""
+def teach(image: bytes, examples: Examples, recipe: Recipe, keep: Callable[[Taught], None]) -> None:
+    """Adapts the top layers; `keep` gets each round that serves the held examples best so far."""
     layout = weights.layout(image)
     cut = tokens.tokeniser(image, layout)
     began = time.monotonic()
@@ -45,18 +45,15 @@ def teach(image: bytes, examples: Examples, recipe: Recipe) -> Taught:
     student = Student(arrays, layout, recipe, len(examples.names))
     student.start_head(steps.encoded(student, versions[0]), labels[learned])
     rounds = [_judged(student, judges, labels[held])]
-    best = _tensors(student, numbers)
 
     def after(number: int) -> None:
-        nonlocal best
         rounds.append(_judged(student, judges, labels[held]))
         say(f"round {number} of {recipe.epochs}: {rounds[-1]}, {_since(began)}")
-        if rounds[-1]["likelihood"] >= max(r["likelihood"] for r in rounds):
-            best = _tensors(student, numbers)
+        if number == 1 or rounds[-1]["likelihood"] >= max(r["likelihood"] for r in rounds[1:]):
+            keep(Taught(_tensors(student, numbers), numbers, list(rounds)))
 
     data = Prepared([list(each) for each in zip(*versions, strict=True)], labels[learned])
     steps.learn(student, data, recipe, after)
-    return Taught(best, numbers, rounds)
 
 
 def _judged(student: Student, rows: List[np.ndarray], truth: np.ndarray) -> Dict[str, float]:

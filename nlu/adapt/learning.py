@@ -66,7 +66,7 @@ def below(
     """Each message as it leaves the layers that stay as they are."""
     kept = [transformer.layer_arrays(image, layout, at) for at in range(layout.layers - top)]
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(reduce_retracing=True, autograph=False)
     def run(x: Any, mask: Any) -> Any:
         for layer in kept:
             x = transformer.through(x, mask, layer, layout)

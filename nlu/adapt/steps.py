@@ -18,7 +18,7 @@ def learn(student: Student, data: Prepared, recipe: Recipe, after: Callable[[int
     of_layers = _Adam(student.variables(), recipe.rate, recipe.decay)
     of_head = _Adam([student.head, student.bias], recipe.head_rate, recipe.decay)
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(reduce_retracing=True, autograph=False)
     def step(x: Any, mask: Any, labels: Any, share: Any, time: Any) -> Any:
         with tf.GradientTape() as tape:
             loss = _loss(student, x, mask, labels, recipe)
@@ -45,7 +45,7 @@ def learn(student: Student, data: Prepared, recipe: Recipe, after: Callable[[int
 
 def encoded(student: Student, rows: List[np.ndarray], size: int = 64) -> np.ndarray:
     """The vectors of prepared messages."""
-    run = tf.function(student.vectors, reduce_retracing=True)
+    run = tf.function(student.vectors, reduce_retracing=True, autograph=False)
     order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
     found = np.empty((len(rows), student.layout.width), np.float32)
     for start in range(0, len(order), size):

@@ -115,3 +115,44 @@ def test_slips_are_the_same_each_time_and_leave_the_message_readable():
     assert once == slips.spoil("Mihin ilmoitan työnhaut?", 0)
     assert slips.spoil("Mihin ilmoitan työnhaut?", 1) != once
     assert slips.bare("työnhaku йод") == "tyonhaku йод"
+
+
+@pytest.fixture(scope="module")
+def adapted(tmp_path_factory):
+    """Layers that have learned from the few examples of the tests, and the examples."""
+    from nlu.adapt import __main__ as command
+    from nlu.adapt import data
+    from nlu.adapt.learning import Recipe
+
+    folder = tmp_path_factory.mktemp("adapted")
+    (folder / "data").symlink_to(Path(__file__).parent / "examples")
+    (folder / "intents.yml").symlink_to(NLU / "intents.yml")
+    few = data.read(folder)
+    command.adapt(few, Recipe(layers=1, epochs=2, spoiled=1), folder)
+    return artefact.load(folder), few
+
+
+def test_adapting_changes_the_top_layers_alone_and_says_what_it_was_made_from(adapted):
+    made, few = adapted
+    assert {name.split(".")[0] for name in made.tensors} == {"l11"}
+    assert made.facts["learned_from"] == len(few.texts) - few.held.sum()
+    assert made.facts["base_sha256"] == weights.file_hash(engine.package() / engine.WEIGHTS)
+    assert 2 <= len(made.facts["rounds"]) <= 3
+    assert list(made.unseen(few.texts)) == list(few.held)
+
+
+def test_the_served_vectors_are_those_that_were_learned(adapted, image):
+    """The C engine with the written layers says what TensorFlow said of them."""
+    from nlu.adapt import learning, transformer
+
+    made, few = adapted
+    whole = bytearray(image)
+    layout = weights.layout(image)
+    made.write_into(whole, layout)
+    cut = tokens.tokeniser(image, layout)
+    rows = learning.below(bytes(whole), layout, [cut.numbers(t) for t in few.texts[:20]], 0)
+    served = engine.Engine(made)
+    for text_, row in zip(few.texts[:20], rows, strict=True):
+        x, mask = learning.stacked([row])
+        own = transformer.pooled(x, mask).numpy()[0]
+        assert float(own @ served.encode(text_)) > 0.995
