@@ -1,4 +1,4 @@
-"""Where answering ends and asking begins: chosen from predictions of unseen messages, not by taste."""
+"""Where answering ends and asking begins: chosen by messages that nothing has seen."""
 
 from __future__ import annotations
 
