@@ -163,9 +163,7 @@ def _number(word: str, table: Mapping[str, Any]) -> int | None:
     return None if number is None else int(number)
 
 
-def _of_month(
-    plain: str, table: Mapping[str, Any], today: date, towards: Towards
-) -> date | None:
+def _of_month(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     """Return the day of a month that is not named: "the 12th", "the 3rd of last month"."""
     found = (m for pattern in table.get("of_month", []) for m in re.finditer(pattern, plain))
     day = next((n for m in found if (n := _ordinal(m[1], table)) is not None), None)
