@@ -25,6 +25,11 @@ def full_day(value: date, language: Language) -> str:
     return format_date(value, "long", locale=language.locale)
 
 
+def short_day(value: date, language: Language) -> str:
+    """Write a day with its year as short as it is still plain which number is the month."""
+    return format_date(value, "medium", locale=language.locale)
+
+
 def moment(value: datetime, language: Language, today: date | None) -> str:
     """Write weekday, day and clock time in Finland.
 
