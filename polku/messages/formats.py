@@ -46,6 +46,20 @@ def moment(value: datetime, language: Language, today: date | None) -> str:
     return language.moment.format(day=written, time=clock(local.time(), language))
 
 
+def short_moment(value: datetime, language: Language) -> str:
+    """Write a day with its year and a clock time in Finland, as short as tables want it.
+
+    Raises:
+        ValueError: the instant has no time zone.
+    """
+    if value.tzinfo is None:
+        raise ValueError("A moment without a time zone cannot be told")
+    local = value.astimezone(HELSINKI)
+    return language.moment.format(
+        day=short_day(local.date(), language), time=clock(local.time(), language)
+    )
+
+
 def clock(value: time, language: Language) -> str:
     """Write a time of day by the 24-hour clock, which is the one of Finland's offices."""
     pattern = str(_locale(language.locale).datetime_skeletons.get("Hm", "HH:mm"))
