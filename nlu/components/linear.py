@@ -16,7 +16,7 @@ import numpy as np
 
 from nlu.components import ngrams
 
-FOLDS = 3
+FOLDS, FOLDS_OF_JUDGED = 5, 2  # the judged are few: a model without half of them misses little
 SEED = 20
 UNSEEN = -1e3  # the score of a label that a fold had no example of
 
@@ -134,8 +134,9 @@ def cross_validated(
     places = np.arange(len(given)) if judged is None else np.flatnonzero(judged)
     names = sorted(set(labels))
     scores = np.full((len(places), len(names)), UNSEEN, dtype=np.float64)
+    parts = FOLDS if judged is None else FOLDS_OF_JUDGED
     most = max(np.unique(given[places], return_counts=True)[1])
-    folds = StratifiedKFold(n_splits=max(2, min(FOLDS, most)), shuffle=True, random_state=SEED)
+    folds = StratifiedKFold(n_splits=max(2, min(parts, most)), shuffle=True, random_state=SEED)
 
     def judge(part: np.ndarray) -> None:
         unseen = places[part]
