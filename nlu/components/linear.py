@@ -16,7 +16,7 @@ import numpy as np
 
 from nlu.components import ngrams
 
-FOLDS, FOLDS_OF_JUDGED = 5, 2  # the judged are few: a model without half of them misses little
+FOLDS = 5
 SEED = 20
 UNSEEN = -1e3  # the score of a label that a fold had no example of
 
