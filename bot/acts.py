@@ -44,7 +44,7 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
         case "calendar":
             await _calendar(chat, desk)
         case "erase":
-            await _erase(chat, desk)
+            await erase(chat, desk)
         case "leave":
             await desk.bot.leave_chat(chat)
         case other:
@@ -105,7 +105,7 @@ async def _calendar(chat: int, desk: Desk) -> None:
         await desk.bot.send_document(chat, content.encode(), filename="polku.ics")
 
 
-async def _erase(chat: int, desk: Desk) -> None:
+async def erase(chat: int, desk: Desk) -> None:
     """Delete everything of ours now; Rasa's part now too, or by the sweep when it answers."""
     old = await desk.call(erasure.begin, desk.store, chat, desk.clock.now())
     desk.errands.run("commands_away", desk.bot.delete_my_commands(scope=BotCommandScopeChat(chat)))
