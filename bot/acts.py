@@ -61,6 +61,8 @@ async def send(item: Item, chat: int, desk: Desk, *, reminder: bool = False) -> 
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
         "rate_limit_args": REMINDER if reminder else None,
     }
+    if item.get("edit") and await _edited(item, chat, desk, options):
+        return int(item["edit"])
     try:
         sent = await desk.bot.send_message(chat, item["html"], parse_mode=ParseMode.HTML, **options)
     except BadRequest as refused:
@@ -69,6 +71,19 @@ async def send(item: Item, chat: int, desk: Desk, *, reminder: bool = False) -> 
         _log.error("markup_refused")
         sent = await desk.bot.send_message(chat, without_markup(item["html"]), **options)
     return sent.message_id
+
+
+async def _edited(item: Item, chat: int, desk: Desk, options: dict[str, Any]) -> bool:
+    """Put a text in the place of an older message; False where that cannot be changed."""
+    place = {"chat_id": chat, "message_id": item["edit"], "parse_mode": ParseMode.HTML}
+    try:
+        await desk.bot.edit_message_text(item["html"], **place, **options)
+    except BadRequest as refused:
+        # "Not modified": it says so already, perhaps since before a restart.
+        if "not modified" not in refused.message.lower():
+            return False
+    desk.firsts.again(chat, item["edit"])
+    return True
 
 
 def without_markup(text: str) -> str:

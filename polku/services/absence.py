@@ -6,10 +6,10 @@ Who writes or taps anything is back, and counted from that day anew (``visits.vi
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from polku import kept
 from polku.messages import FullDate, Reply, msg
 from polku.messages.payload import Payload
 from polku.records import Store
-from polku.services import kept
 from polku.services.forms import keyboard
 
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from polku import kept
 from polku.records import Store
-from polku.services import kept
 
 
 def sweep(store: Store, now: datetime) -> int:

@@ -4,9 +4,9 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
+from polku import kept
 from polku.records import Store, UnitOfWork
 from polku.records.models import Visitor
-from polku.services import kept
 
 __all__ = ["Visitor", "blocked", "choose_language", "new_id", "purge", "unblocked", "visitor"]
 

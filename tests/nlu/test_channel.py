@@ -209,17 +209,17 @@ def test_forgetting_deletes_everything_of_one_person_and_of_nobody_else(say, ser
 
 def test_what_was_said_before_an_instant_is_forgotten_and_nothing_after_it(say, server):
     for day, text in ((20, "hello there"), (21, "good evening"), (23, "what counts")):
-        say(text, person="of-old", now=f"2026-06-{day}T10:00:00+03:00")
-    say("hello there", person="long-gone", now="2026-06-23T10:00:01+03:00")
-    say("hello there", person="of-now", now="2026-06-24T10:00:00+03:00")
-    before = {"before": "2026-06-24T00:00:00+03:00"}
-    first = server.call("POST", "/expire", {"before": "2026-06-23T10:00:00+03:00"}).json()
+        say(text, person="of-old", now=f"2027-06-{day}T10:00:00+03:00")
+    say("hello there", person="long-gone", now="2027-06-23T10:00:01+03:00")
+    say("hello there", person="of-now", now="2027-06-24T10:00:00+03:00")
+    before = {"before": "2027-06-24T00:00:00+03:00"}
+    first = server.call("POST", "/expire", {"before": "2027-06-23T10:00:00+03:00"}).json()
     assert first["forgotten"] > 0
     assert first["more"] is False
     texts = [e["text"] for e in _export(server, "of-old") if e["who"] == "person"]
     assert texts == ["what counts"]
     assert _export(server, "of-old")[1:]
-    again = say("good evening", person="of-old", now="2026-06-24T11:00:00+03:00").json()
+    again = say("good evening", person="of-old", now="2027-06-24T11:00:00+03:00").json()
     assert again["replies"]
     server.call("POST", "/expire", before)
     assert _export(server, "long-gone") == []
@@ -230,7 +230,7 @@ def test_what_was_said_before_an_instant_is_forgotten_and_nothing_after_it(say, 
     assert server.call("POST", "/expire", before).json()["forgotten"] == 0
 
 
-@pytest.mark.parametrize("before", [None, "", "yesterday", "2026-06-24", 5])
+@pytest.mark.parametrize("before", [None, "", "yesterday", "2027-06-24", 5])
 def test_an_instant_without_an_offset_forgets_nothing(server, before):
     assert server.call("POST", "/expire", {"before": before}).status_code == 400
 

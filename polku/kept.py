@@ -1,4 +1,4 @@
-"""How long things are kept: the parameters of retention (``retention.yaml``)."""
+"""How long things are kept: the parameters of retention (``retention.yaml`` beside this)."""
 
 import re
 from collections.abc import Mapping
