@@ -30,9 +30,9 @@ LIMITS = (
 def description(operator: Operator) -> Message:
     """Return what stands in the empty chat, above the button that starts it."""
     return msg(
-        "I am Polku, a computer program run by {operator_name}.\n\nAsk me about employment services "
+        "I am Polku, a computer program run by {operator_name}. Ask me about employment services "
         "in Finland in your own words. I count the jobs that you apply for, and I remind you of "
-        "discussions and deadlines. What you tell me is not your official report.\n\nI keep nothing "
+        "discussions and deadlines. What you tell me is not your official report. I keep nothing "
         "lasting about you before you agree to it.",
         operator_name=operator.name,
     )
