@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.logs import logger
 from bot.speech import said
 from polku.errors import UnderstandingDown
-from polku.services import absence, erasure, retention, visits
+from polku.services import absence, check_sanction, erasure, retention, visits
 from polku.services.absence import Absent
 
 _log = logger("housekeeping")
@@ -31,6 +31,7 @@ class Housekeeping:
     def steps(self) -> Iterator[tuple[str, Step]]:
         """Yield each step that is to be taken at this moment, with its name."""
         yield "visits", self._end_visits
+        yield "drafts", self._end_drafts
         yield "retention", self._let_go
         yield "absence", self._tell_absent
         for name, step in (
@@ -48,6 +49,10 @@ class Housekeeping:
     async def _end_visits(self) -> None:
         """Forget visitors who stayed away; their trackers are among the pending erasures."""
         await self._desk.call(visits.purge, self._desk.store, self._desk.clock.now())
+
+    async def _end_drafts(self) -> None:
+        """Delete what was told in confidence and left unanswered."""
+        await self._desk.call(check_sanction.purge, self._desk.store, self._desk.clock.now())
 
     async def _finish_erasures(self) -> None:
         for person in await self._desk.call(erasure.pending, self._desk.store):
