@@ -86,7 +86,9 @@ async def stage(folder: Path, start: datetime, database: str) -> AsyncIterator[S
     holder: list[Stage] = []
     async with LocalTelegram(TOKEN, clock=lambda: holder[0].now if holder else start) as telegram:
         rasa, health = (f"http://127.0.0.1:{_free_port()}" for _ in range(2))
-        env = os.environ | {
+        # A killed process must be back soon: its modules are not to be compiled anew.
+        inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        env = inherited | {
             "TELEGRAM_TOKEN": TOKEN,
             "POLKU_TELEGRAM_URL": telegram.url,
             "POLKU_SECRET": SECRET,
