@@ -62,9 +62,7 @@ class Actor:
     async def say(self, words: str, wanted: Wanted) -> Message:
         """Type words and return the answer that was wanted."""
         content = {"kind": "text", "text": words}
-        return await self._answered(
-            lambda: people.write(self.world, self.person, content), wanted
-        )
+        return await self._answered(lambda: people.write(self.world, self.person, content), wanted)
 
     async def tap(self, data: str, wanted: Wanted, under: Message | None = None) -> Message:
         """Tap a button under a message, the newest one that was not used where left out."""

@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 from polku.clock import HELSINKI
+from simulate import report
 from simulate.drive import Plan, Play, play
 from simulate.stage import stage
 from simulate.verdict import Verdict, judge
 
-#: The change of clocks in spring and in autumn lies in every year from here.
+#: Both changes of clocks lie in a year from here.
 START = date(2026, 3, 2)
 
 
@@ -26,19 +27,19 @@ def simulate(
     kills: Annotated[int, typer.Option(help="how often a process is killed")] = 4,
     seed: Annotated[int, typer.Option(help="another number, other lives")] = 1,
     database: Annotated[str, typer.Option(help="an empty database; SQLite if left out")] = "",
-    report: Annotated[Path | None, typer.Option(help="folder for soak.md and soak.svg")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--report", help="folder for soak.md and soak.svg")
+    ] = None,
 ) -> None:
     """Let people live with Polku at speed among faults and kills; exit 1 where a promise broke."""
     plan = Plan(people, days, kills, seed, START)
     began = time.monotonic()
     played, verdict = asyncio.run(run(plan, database))
     seconds = time.monotonic() - began
-    for line in (*summary(played, seconds), *verdict.lines()):
-        sys.stdout.write(line + "\n")
-    if report is not None:
-        from simulate.report import write
-
-        write(report, played, verdict, seconds)
+    lines = [*summary(played, seconds), *verdict.lines()]
+    sys.stdout.write("\n".join(lines) + "\n")
+    if folder is not None:
+        report.write(folder, played, verdict, seconds, lines)
     raise typer.Exit(0 if verdict.kept else 1)
 
 

@@ -199,4 +199,3 @@ def play(stage: Stage, plan: Plan) -> Play:
         for deed in life(number, plan.start, plan.days, rng):
             doing[deed.at].append((actor, deed))
     return Play(stage, plan, judge, actors, dict(doing))
-

@@ -53,6 +53,11 @@ class Stage:
         fresh.write_text(instant.isoformat())
         fresh.replace(self.folder / "clock")  # a reader never sees half a time
 
+    @property
+    def backend(self) -> str:
+        """Which database it is played on."""
+        return "SQLite" if self.database.startswith("sqlite") else "PostgreSQL"
+
     async def start(self, name: str) -> None:
         """Start a process and wait until it answers.
 
@@ -62,7 +67,7 @@ class Stage:
         child, log = self.children[name], self.folder / f"{name}.log"
         self.running[name] = await Running.start(child, ROOT, log)
         async with asyncio.timeout(_PATIENCE):
-            while not await self.running[name].is_ready():
+            while not await self.running[name].is_ready():  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.05)
 
     async def kill(self, name: str) -> None:

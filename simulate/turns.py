@@ -40,9 +40,7 @@ class Turns:
             found += [{"event": "bot", "data": {"custom": each}} for each in json.loads(said)]
         return found
 
-    def keep(
-        self, person: str, update_id: int, user: Mapping[str, Any], said: list[Json]
-    ) -> None:
+    def keep(self, person: str, update_id: int, user: Mapping[str, Any], said: list[Json]) -> None:
         """Keep a finished turn."""
         row = (person, update_id, json.dumps(user), json.dumps(said))
         command = "INSERT OR IGNORE INTO turns (person, update_id, user, said) VALUES (?, ?, ?, ?)"

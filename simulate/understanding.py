@@ -46,7 +46,9 @@ class Understanding:
         """Return the server: Rasa's channel, and the action server's health beside it."""
         base = "/webhooks/polku"
         handlers = {"message": self._message, "forget": self._forget, "export": self._export}
-        routes = [Route(f"{base}/{name}", each, methods=["POST"]) for name, each in handlers.items()]
+        routes = [
+            Route(f"{base}/{name}", each, methods=["POST"]) for name, each in handlers.items()
+        ]
         routes += [Route(f"{base}/health", self._health), Route("/health", self._health)]
         return Starlette(routes=routes)
 
@@ -159,4 +161,3 @@ def _answer(said: list[Json], language: str, *, replayed: bool) -> Json:
         "effects": [effect for each in said for effect in each.get("effects") or []],
         "replayed": replayed,
     }
-

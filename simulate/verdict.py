@@ -93,8 +93,10 @@ def _not_kept(uow: UnitOfWork, diary: Diary) -> Iterator[str]:
         return
     kept = Counter((e.employer, e.applied_on) for e in uow.applications.of(visitor.id))
     if kept != Counter(diary.applications):
-        yield f"applications: {dict(kept - Counter(diary.applications))} too many, "\
+        yield (
+            f"applications: {dict(kept - Counter(diary.applications))} too many, "
             f"{dict(Counter(diary.applications) - kept)} missing"
+        )
     talks = {each.id for each in uow.conversations.of(visitor.id)}
     told = {each.id for each in diary.talks.values() if not each.removed}
     if talks != told:
