@@ -13,7 +13,7 @@ from simulate.diary import Diary
 from simulate.judge import Judge, Tapped, tapped
 
 #: Real seconds after which somebody who got no fitting answer gives up.
-PATIENCE = 120.0
+PATIENCE = 300.0
 Wanted = Callable[[list[Tapped]], bool]
 
 

@@ -20,7 +20,7 @@ from simulate.lives import Deed, life
 from simulate.stage import BOT, UNDERSTANDING, Stage
 
 #: Real seconds without news, after which time goes on a little: leases and waits run out.
-_STILL = 1.5
+_STILL = 2.0
 _TICK = timedelta(minutes=3)
 #: How long a reminder that is due may take, by the people's clock, before it counts as lost.
 _LOST = timedelta(hours=3)
@@ -120,7 +120,6 @@ class Play:
 
     async def _kill(self, name: str, after: float) -> None:
         await asyncio.sleep(after)
-        await self.stage.whole.wait()
         await self.stage.kill(name)
 
     async def _deeds(self, doing: list[tuple[Actor, Deed]] | tuple[()]) -> None:

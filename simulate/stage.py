@@ -20,7 +20,7 @@ TOKEN = "7:simulated"  # noqa: S105 - of a Telegram that lives in this process
 SECRET = "simulated"  # noqa: S105 - on loopback, for as long as a simulation runs
 BOT, UNDERSTANDING = "bot", "understanding"
 #: Seconds within which a process must answer after its start.
-_PATIENCE = 120.0
+_PATIENCE = 300.0
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Stage:
     running: dict[str, Running] = field(default_factory=dict)
     #: Set while no process is being brought back to life.
     whole: asyncio.Event = field(default_factory=asyncio.Event)
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def at(self, instant: datetime) -> None:
         """Move everybody's clock."""
@@ -72,12 +73,13 @@ class Stage:
 
     async def kill(self, name: str) -> None:
         """SIGKILL a process without a word, and start it again."""
-        self.whole.clear()
-        os.killpg(self.running[name].pid, signal.SIGKILL)
-        self.kills.append(Kill(name, self.now, time.monotonic()))
-        await self.running[name].ended()
-        await self.start(name)
-        self.whole.set()
+        async with self._one_at_a_time:
+            self.whole.clear()
+            os.killpg(self.running[name].pid, signal.SIGKILL)
+            self.kills.append(Kill(name, self.now, time.monotonic()))
+            await self.running[name].ended()
+            await self.start(name)
+            self.whole.set()
 
     async def stop(self) -> None:
         """End every process."""
