@@ -11,7 +11,7 @@ from typing import Any
 from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import application_edits, forms, in_context, names, small_words
+from polku.services import application_edits, forms, in_context, names, profile, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -23,7 +23,7 @@ def read(heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     swap = small_words.instead(text, heard.language)
     if swap is not None:
         old, new = swap
-        for field in form.fields:
+        for field in form.of(draft):
             if _holds(field.read(old, heard, draft), draft):
                 return field.read(new, heard, draft)
     rest = small_words.corrected(text, heard.language)
@@ -40,7 +40,7 @@ def _holds(reading: forms.Reading, draft: Draft) -> bool:
 
 def _read_rest(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     found: dict[str, Any] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         words = span.text if span and span.text in rest else rest
         if words is rest and (field.free_text or found):
@@ -83,11 +83,8 @@ def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] |
     return {**fields, "replaces": told.id}
 
 
-def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    told = uow.people.plan(heard.person)
-    if told is None:
-        return None
-    return {"first_day": told.first_day.isoformat(), "per_period": told.per_period}
+def _profile(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    return profile.told_last(list(uow.facts.of(heard.person).values()))
 
 
 def _identity(said: Said, intent: str) -> str:
@@ -101,7 +98,7 @@ _SAVED: Mapping[str, tuple[str, Callable[[UnitOfWork, Heard, Said], dict[str, An
     "report.saved": ("edit_application", _application),
     "application.changed": ("edit_application", _application),
     "conversation.saved": ("add_conversation", _conversation),
-    "plan.saved": ("set_profile", _plan),
+    "profile.saved": ("set_profile", _profile),
 }
 
 

@@ -337,7 +337,7 @@ def test_a_plan_is_corrected_right_after_it_was_saved(talk: Talk) -> None:
     d.say("set_profile", "my plan began on 9 November", ("day", "9 November"))
     d.tap("3")
     d.say("affirm", "yes")
-    assert d.ids() == ["plan.saved"]
+    assert d.ids() == ["profile.saved"]
     said = d.say("deny", "no, on 10 November", ("day", "10 November"))
     assert "10 November" in said
     d.say("affirm", "yes")
