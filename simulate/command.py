@@ -1,6 +1,7 @@
 """``polku simulate``: many people, a year, processes that die, and what came of it."""
 
 import asyncio
+import shutil
 import sys
 import tempfile
 import time
@@ -33,20 +34,22 @@ def simulate(
 ) -> None:
     """Let people live with Polku at speed among faults and kills; exit 1 where a promise broke."""
     plan = Plan(people, days, kills, seed, START)
-    began = time.monotonic()
-    played, verdict = asyncio.run(run(plan, database))
+    began, where = time.monotonic(), Path(tempfile.mkdtemp(prefix="polku-simulate-"))
+    played, verdict = asyncio.run(run(plan, where, database))
     seconds = time.monotonic() - began
     lines = [*summary(played, seconds), *verdict.lines()]
     sys.stdout.write("\n".join(lines) + "\n")
     if folder is not None:
         report.write(folder, played, verdict, seconds, lines)
-    raise typer.Exit(0 if verdict.kept else 1)
+    if not verdict.kept:
+        sys.stdout.write(f"The processes' logs and databases: {where}\n")
+        raise typer.Exit(1)
+    shutil.rmtree(where)
 
 
-async def run(plan: Plan, database: str = "", folder: Path | None = None) -> tuple[Play, Verdict]:
-    """Play a plan in a folder of its own, and judge it."""
-    where = folder or Path(tempfile.mkdtemp(prefix="polku-simulate-"))
-    async with stage(where, _morning(plan), database) as made:
+async def run(plan: Plan, folder: Path, database: str = "") -> tuple[Play, Verdict]:
+    """Play a plan with its files in a folder (SQLite there without a database), and judge it."""
+    async with stage(folder, _morning(plan), database) as made:
         played = play(made, plan)
         await played.run()
     return played, judge(played)

@@ -1,6 +1,7 @@
 """The processes around simulated people, their one clock, and the means to kill and to hinder."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -91,6 +92,8 @@ async def stage(folder: Path, start: datetime, database: str) -> AsyncIterator[S
     """Run a local Telegram, the real bot and what answers in Rasa's place, on free ports."""
     database = database or f"sqlite:///{folder / 'polku.db'}"
     holder: list[Stage] = []
+    # A bot that is killed in the middle of a call is no news here.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     async with LocalTelegram(TOKEN, clock=lambda: holder[0].now if holder else start) as telegram:
         rasa, health = (f"http://127.0.0.1:{_free_port()}" for _ in range(2))
         # A killed process must be back soon: its modules are not to be compiled anew.

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900)]
 
 async def test_eight_people_lose_nothing_in_two_months_with_four_kills(tmp_path: Path):
     plan = Plan(people=8, days=60, kills=4, seed=3, start=date(2026, 3, 2))
-    played, verdict = await run(plan, folder=tmp_path)
+    played, verdict = await run(plan, tmp_path)
     assert verdict.kept, "\n".join(verdict.lines())
     assert len(played.stage.kills) == 4
     assert len(verdict.doubles) <= 4
