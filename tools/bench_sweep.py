@@ -37,19 +37,21 @@ REPORT = ROOT / "docs" / "sweep.md"
 # What refers to what is true by construction; checking it row by row would take the longest.
 PREPARE = "SET session_replication_role = replica"
 PERSON = "'p' || substr(md5(n::text), 1, 31)"
+TALKS = "generate_series({first}, {last}) n, generate_series(1, 3) k"
+TALK = "lpad(to_hex(n * 4 + k), 16, '0')"
+DAYS_AHEAD = "1 + (n * 7 + k * 31) % 90"
 FILL = (
     """INSERT INTO people (id, chat, language, chosen, created_at, silenced{more})
        SELECT {person}, n, 'fi', true, '{now}', '[]'{values}
-       FROM generate_series({first}, {last}) n ORDER BY 1""",
+       FROM generate_series({first}, {last}) n""",
     """INSERT INTO conversations (id, person, day, time, format, created_at, draft)
-       SELECT substr(md5(n || '-' || k), 1, 10), {person}, date '{day}' + 1 + (n * 7 + k * 31) % 90,
-              '10:00', 'phone', '{now}', 'd' || k
-       FROM generate_series({first}, {last}) n, generate_series(1, 3) k ORDER BY 2""",
+       SELECT {talk}, {person}, date '{day}' + {ahead}, '10:00', 'phone', '{now}', 'd' || k
+       FROM {talks}""",
     """INSERT INTO due (person, kind, subject, lead, at, useless_after{nominal})
-       SELECT person, 'conversation', id, 'P1D', {at}, {at} + interval '1 day'{nominal_value}
-       FROM conversations c
-       WHERE NOT EXISTS (SELECT FROM due d WHERE d.person = c.person) ORDER BY person""",
+       SELECT {person}, 'conversation', {talk}, 'P1D', {at}, {at} + interval '1 day'{nominal_value}
+       FROM {talks}""",
 )
+TABLES = ("people", "conversations", "due", "sends")
 
 
 @dataclass
@@ -66,9 +68,12 @@ class Found:
 
 def fill(url: str, first: int, last: int) -> None:
     """Add people with three discussions each, and the reminders of these."""
-    at = f"timestamptz '{NOW.isoformat()}' + (day - date '{NOW.date()}') * interval '1 day'"
+    at = f"timestamptz '{NOW.isoformat()}' + ({DAYS_AHEAD}) * interval '1 day'"
     values = {
         "person": PERSON,
+        "talk": TALK,
+        "talks": TALKS.format(first=first, last=last),
+        "ahead": DAYS_AHEAD,
         "first": first,
         "last": last,
         "now": NOW.isoformat(),
@@ -80,10 +85,33 @@ def fill(url: str, first: int, last: int) -> None:
     }
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(PREPARE)
-        for statement in FILL:
-            connection.execute(statement.format(**values))
-        for table in ("people", "conversations", "due", "sends"):
+        # To build an index over all rows is quicker than to add them to it one by one.
+        again = [each for table in TABLES[1:3] for each in _without_indexes(connection, table)]
+        for statement in (*FILL, *again):
+            connection.execute(statement.format(**values) if statement in FILL else statement)
+        for table in TABLES:
             connection.execute(f"VACUUM ANALYZE {table}")
+
+
+def _without_indexes(connection: Any, table: str) -> List[str]:
+    """Drop every index of a table but its key; return what makes them again."""
+    constraints = connection.execute(
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = %s::regclass AND contype = 'u'",
+        (table,),
+    ).fetchall()
+    again = []
+    for name, definition in constraints:
+        connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        again.append(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+    indexes = connection.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname NOT LIKE %s",
+        (table, "pk_%"),
+    ).fetchall()
+    for name, definition in indexes:
+        connection.execute(f"DROP INDEX {name}")
+        again.append(definition)
+    return again
 
 
 def _other_columns(url: str) -> Dict[str, str]:
