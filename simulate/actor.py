@@ -13,7 +13,7 @@ from simulate.diary import Diary
 from simulate.judge import Judge, Tapped, tapped
 
 #: Real seconds after which somebody who got no fitting answer gives up.
-PATIENCE = 300.0
+PATIENCE = 180.0
 Wanted = Callable[[list[Tapped]], bool]
 
 
@@ -28,6 +28,11 @@ class NotAnswered(Exception):  # noqa: N818 - what became of a deed
 def anything(_: list[Tapped]) -> bool:
     """Any answer will do."""
     return True
+
+
+def nothing_asked(buttons: list[Tapped]) -> bool:
+    """Want an answer that is no question of a form."""
+    return find(buttons, "draft") is None
 
 
 def offers(intent: str, **values: str) -> Wanted:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from localgram.chats import Message
 from polku.messages import Payload
-from simulate.actor import Actor, Wanted, anything, find, offers
+from simulate.actor import Actor, Wanted, anything, find, nothing_asked, offers
 from simulate.diary import Talk
 from simulate.judge import tapped
 from simulate.oracle import CONVERSATION, PERIOD_END, period_in
@@ -20,8 +20,12 @@ async def join(actor: Actor, now: datetime, first_day: date, number: int) -> Non
     await actor.tap(code.encode(), offers("report_application"), asked)
     asked = await actor.say(f"plan {first_day} {number}", offers("consent", agree="yes"))
     agreed = Payload("consent", agree="yes").encode()
-    summary = await actor.tap(agreed, offers("draft", do="save"), asked)
-    await _save(actor, summary, offers("report_application"))
+    asked = await actor.tap(agreed, offers("draft"), asked)
+    if find(tapped(asked.markup), "draft", do="save") is None:
+        chosen = find(tapped(asked.markup), "draft", do="per_period", v=str(number)) or {}
+        data = Payload("draft", **chosen).encode()
+        asked = await actor.tap(data, offers("draft", do="save"), asked)
+    await _save(actor, asked, nothing_asked)
     diary.first_day, diary.per_period, diary.plan_told_at = first_day, number, now
 
 
