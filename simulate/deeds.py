@@ -25,8 +25,9 @@ async def join(actor: Actor, now: datetime, first_day: date, number: int) -> Non
         chosen = find(tapped(asked.markup), "draft", do="per_period", v=str(number)) or {}
         data = Payload("draft", **chosen).encode()
         asked = await actor.tap(data, offers("draft", do="save"), asked)
-    await _save(actor, asked, nothing_asked)
+    # Its first reminder may be there before the answer is.
     diary.first_day, diary.per_period, diary.plan_told_at = first_day, number, now
+    await _save(actor, asked, nothing_asked)
 
 
 async def report(actor: Actor, now: datetime, employer: str, day: date) -> None:

@@ -103,7 +103,11 @@ class Judge:
             if each.about == about and each.at <= at + together and at < each.over
         ]
         known = self.covered[diary.chat]
-        new = sorted((each for each in fit if each not in known), key=lambda each: each.at)
+        # What had to come goes before what was told too late for its hour and may be left out.
+        new = sorted(
+            (each for each in fit if each not in known),
+            key=lambda each: (each.told_at >= each.at, each.at),
+        )
         if diary.erased or diary.blocks or not fit:
             self._unwanted(diary, about, at)
         elif not new:

@@ -70,7 +70,8 @@ Every promise was **{kept}** in a run of {plan.people} people over {plan.days} d
 {found}
 
 Of {len(lags)} reminders {len(lags) - late} came at the very instant; the others took up to
-{max(lags, default=0) / 60:.0f} minutes of the people's clock (a fault, or a sweep that was killed).
+{max(lags, default=0) / 60:.0f} minutes of the people's clock (a fault, a killed
+sweep, or a person who had blocked Polku or turned the kind off).
 A person waited {median(waits) if waits else 0:.2f} s of real time for an answer at the median,
 {waits[-1] if waits else 0:.0f} s at most (while a killed process came back).
 

@@ -45,7 +45,12 @@ class Understanding:
     def app(self) -> Starlette:
         """Return the server: Rasa's channel, and the action server's health beside it."""
         base = "/webhooks/polku"
-        handlers = {"message": self._message, "forget": self._forget, "export": self._export}
+        handlers = {
+            "message": self._message,
+            "forget": self._forget,
+            "export": self._export,
+            "expire": self._expire,
+        }
         routes = [
             Route(f"{base}/{name}", each, methods=["POST"]) for name, each in handlers.items()
         ]
@@ -86,6 +91,11 @@ class Understanding:
     async def _export(self, request: Request) -> JSONResponse:
         await self._body(request)
         return JSONResponse({"events": []})
+
+    async def _expire(self, request: Request) -> JSONResponse:
+        # Only the last turns are looked at here, so that nothing grows old in a tracker.
+        await self._body(request)
+        return JSONResponse({"forgotten": 0})
 
     async def _health(self, _: Request) -> JSONResponse:
         return JSONResponse({"status": "ok"})
