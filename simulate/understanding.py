@@ -95,7 +95,7 @@ class Understanding:
     async def _expire(self, request: Request) -> JSONResponse:
         # Only the last turns are looked at here, so that nothing grows old in a tracker.
         await self._body(request)
-        return JSONResponse({"forgotten": 0})
+        return JSONResponse({"forgotten": 0, "more": False})
 
     async def _health(self, _: Request) -> JSONResponse:
         return JSONResponse({"status": "ok"})
