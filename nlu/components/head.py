@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
@@ -13,14 +13,12 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.adapt import artefact
 from nlu.adapt.weights import WeightsError
-from nlu.components import encoder, linear, ngrams, stored, text
+from nlu.components import calibration, encoder, linear, ngrams, stored, text
 from nlu.components.linear import Linear, Rows, Shape
 
 RANKING = "wish_ranking"
 LONGEST_RANKING = 10
-LEAST_UNSEEN = 50  # examples; a fifth of all is held, and each later one is unseen as well
 # By cross-validation over Finnish and English: vectors alone 68.8 % right, n-grams alone 56.4 %,
 # both 71.2 % (right among three 86.4, 76.2, 88.5 %).
 SHAPE = Shape(
@@ -34,22 +32,15 @@ SHAPE = Shape(
 
 
 @dataclass(frozen=True)
-class Held:
-    """What the head says of messages that neither it nor the encoder has learned from.
+class Calibrated:
+    """The head, and what it says of messages from which nothing was learned."""
 
-    Vectors of examples that the encoder's layers were adapted to are better than those of real
-    messages: confidences that were calibrated on them would promise too much.
-    """
-
-    names: List[str]
-    likely: np.ndarray  # calibrated probabilities, unseen messages × wishes
+    model: Linear
+    likely: np.ndarray  # calibrated probabilities, messages × wishes
     truth: np.ndarray  # columns
-    temperature: float
-    rows: Rows
-    wishes: List[str]
 
 
-_held: Dict[str, Held] = {}
+_made: Dict[str, Calibrated] = {}
 
 
 def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
@@ -58,21 +49,19 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
     return [text.clean(m.get(TEXT)).text for m in rows], [m.get(INTENT) for m in rows]
 
 
-def held_out(data: TrainingData) -> Held:
-    """Held-out predictions; head and outcome both learn from them. Computed once a process."""
-    key = data.fingerprint()
-    if key not in _held:
+def calibrated(data: TrainingData, folder: Path) -> Calibrated:
+    """Learns from all examples and calibrates by the folder's messages. Once a process."""
+    key = f"{data.fingerprint()} {calibration.fingerprint(folder)}"
+    if key not in _made:
         texts, wishes = examples(data)
         rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
-        unseen = artefact.load().unseen(texts)
-        if unseen.sum() < LEAST_UNSEEN:
-            raise WeightsError(f"only {unseen.sum()} examples to calibrate on: run `make adapt`")
-        names, scores = linear.cross_validated(rows, wishes, SHAPE, unseen)
-        truth = np.asarray([names.index(wish) for wish in np.asarray(wishes)[unseen]])
+        model = linear.learn(rows, wishes, SHAPE)
+        unseen, meant = calibration.read(folder, model.labels)
+        scores, truth = calibration.scored(model, unseen, meant, encoder.encode_cached(unseen))
         temperature = linear.best_temperature(scores, truth)
         likely = linear.softmax(scores / temperature)
-        _held[key] = Held(names, likely, truth, temperature, rows, wishes)
-    return _held[key]
+        _made[key] = Calibrated(replace(model, temperature=temperature), likely, truth)
+    return _made[key]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -80,6 +69,11 @@ class WishHead(stored.Trained):
     """Leaves the ten likeliest wishes with their calibrated probabilities."""
 
     _model: Linear
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Where the messages stand by which confidences are calibrated."""
+        return {"calibration": str(calibration.FOLDER)}
 
     def restore(self, folder: Path) -> None:
         """Reads the model. Raises WeightsError where it was made for other vectors than these."""
@@ -91,13 +85,13 @@ class WishHead(stored.Trained):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers that Rasa's cache does not see."""
-        source = stored.fingerprint(linear, ngrams, text, stored)
-        return f"{source} {SHAPE} {encoder.encoder().name}"
+        source = stored.fingerprint(linear, ngrams, text, stored, calibration)
+        messages = calibration.fingerprint(Path(config.get("calibration", calibration.FOLDER)))
+        return f"{source} {SHAPE} {encoder.encoder().name} {messages}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the wishes of all languages together."""
-        held = held_out(training_data)
-        model = linear.learn(held.rows, held.wishes, SHAPE, held.temperature)
+        model = calibrated(training_data, Path(self._config["calibration"])).model
         with self._storage.write_to(self._resource) as folder:
             stored.save(
                 folder, model.arrays(), {**model.facts(), "encoder": encoder.encoder().name}

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
 from nlu.components import ngrams
 
-FOLDS, FOLDS_OF_JUDGED = 5, 2  # the judged are few: a model without half of them misses little
+FOLDS = 5
 SEED = 20
 UNSEEN = -1e3  # the score of a label that a fold had no example of
 
@@ -125,32 +125,28 @@ def learn(rows: Rows, labels: Sequence[str], shape: Shape, temperature: float = 
 
 
 def cross_validated(
-    rows: Rows, labels: Sequence[str], shape: Shape, judged: Optional[np.ndarray] = None
+    rows: Rows, labels: Sequence[str], shape: Shape
 ) -> Tuple[List[str], np.ndarray]:
-    """Labels, and for each judged row (all, or where True) the scores of a model without it."""
+    """Labels, and for each row the scores of a model that has not seen it."""
     from sklearn.model_selection import StratifiedKFold
 
     given = np.asarray(labels)
-    places = np.arange(len(given)) if judged is None else np.flatnonzero(judged)
     names = sorted(set(labels))
-    scores = np.full((len(places), len(names)), UNSEEN, dtype=np.float64)
-    parts = FOLDS if judged is None else FOLDS_OF_JUDGED
-    most = max(np.unique(given[places], return_counts=True)[1])
-    folds = StratifiedKFold(n_splits=max(2, min(parts, most)), shuffle=True, random_state=SEED)
+    scores = np.full((len(given), len(names)), UNSEEN, dtype=np.float64)
+    most = max(np.unique(given, return_counts=True)[1])
+    folds = StratifiedKFold(n_splits=max(2, min(FOLDS, most)), shuffle=True, random_state=SEED)
 
-    def judge(part: np.ndarray) -> None:
-        unseen = places[part]
-        seen = np.setdiff1d(np.arange(len(given)), unseen)
+    def judge(seen: np.ndarray, unseen: np.ndarray) -> None:
         known, on_vectors, on_grams, bias = _fit(
             rows.vectors[seen], rows.grams[seen], given[seen], shape
         )
         columns = [names.index(name) for name in known]
         held = rows.vectors[unseen] @ on_vectors + rows.grams[unseen] @ on_grams + bias
-        scores[np.ix_(part, columns)] = held
+        scores[np.ix_(unseen, columns)] = held
 
     # Both learners let go of the interpreter, so that the folds share the cores.
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        list(pool.map(judge, [part for _, part in folds.split(places, given[places])]))
+        list(pool.map(lambda parts: judge(*parts), folds.split(rows.vectors, given)))
     return names, scores
 
 

@@ -83,12 +83,14 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         },
         "reminder": {"id": _Entity(_ID), "do": _Entity(_DO)},
         "officially_reported": {"from": _Entity(_DAY)},
+        "delete_data": {"do": _Entity(_one_of("withdraw"), optional=True)},
         "erase": {"sure": _Entity(_YES_NO)},
         "resume": {},
         "conversation": {"id": _Entity(_ID), "do": _Entity(_DO)},
         "language": {"code": _Entity(_CODE)},
         "consent": {"agree": _Entity(_YES_NO)},
         "menu": {},
+        "settings": {},
     }
 )
 
