@@ -8,6 +8,7 @@ from polku.records.models import Draft
 from polku.services import (
     conversations,
     corrections,
+    deadlines,
     forms,
     in_context,
     plan,
@@ -17,7 +18,8 @@ from polku.services import (
 from polku.services.heard import Answer, Heard
 
 FORMS: Mapping[str, forms.Form] = {
-    each.task: each for each in (report_application.FORM, conversations.FORM, plan.FORM)
+    each.task: each
+    for each in (report_application.FORM, conversations.FORM, plan.FORM, deadlines.FORM)
 }
 
 #: Talk that is never the answer to a form's question.

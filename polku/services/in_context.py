@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import replace
 
 from polku.messages import BadPayload, Payload
-from polku.services import small_words
+from polku.services import quiet, small_words
 from polku.services.heard import Heard, Said
 
 _INTENTS = {"yes": "affirm", "no": "deny", "stop": "stop"}
@@ -68,6 +68,9 @@ def _chosen(said: Said, heard: Heard, plain: str | None) -> Payload | None:
             return offered[0]
         number = small_words.choice(heard.text or "", heard.language, len(offered))
         return offered[number] if number is not None else None
+    if said.id == "reminders.quiet":
+        hours = quiet.hours_in(heard.text or "")
+        return Payload("reminders", do="quiet", v=quiet.written(hours)) if hours else None
     if said.id in _STRICT and plain is None:
         return None
     places = {"affirm": _YES, "deny": _NO}.get(heard.intent, {})

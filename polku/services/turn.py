@@ -23,7 +23,9 @@ from polku.services import (
     in_context,
     my_calendar,
     privacy,
-    reminders,
+    reminder_settings,
+    reminder_taps,
+    silence,
     talk,
 )
 from polku.services.heard import Answer, Heard
@@ -65,6 +67,7 @@ def answer(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
     answered = talk.offer_second(_with_form(room, heard), heard)
+    silence.note(room.store, heard, answered)
     return _offer_language(answered, heard)
 
 
@@ -83,7 +86,8 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if taken is not None:
         return taken
     answered = _use_case(room, heard)
-    if heard.intent in form_turn.FORMS or heard.intent in ("delete_data", "erase"):
+    begun = answered.asks_of_form or heard.intent in form_turn.FORMS.keys() - SHOWS
+    if begun or heard.intent in ("delete_data", "erase"):
         return answered
     if form_turn.is_open(heard, draft):
         return answered.then(forms.ask_again(room.store, form, heard))
@@ -150,8 +154,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
     "reschedule_conversation": lambda room, heard: conversations.cannot_come(room.operator),
-    "reminders": lambda room, heard: reminders.settings(room.store, heard),
-    "reminder": lambda room, heard: reminders.switch(room.store, heard),
+    "reminders": lambda room, heard: reminder_settings.answer(room.store, heard),
+    "reminder": lambda room, heard: reminder_taps.answer(room.store, heard),
     "check_offer": lambda room, heard: talk.in_general(room.operator, heard, "job_offers"),
     "check_sanction": lambda room, heard: talk.in_general(
         room.operator, heard, "missed_obligation"
