@@ -16,9 +16,20 @@ COLUMNS = {
     "confidently_wrong": "confidently wrong",
     "out_of_scope_not_answered": "out of scope, not answered",
     "crisis_recall": "distress seen",
+    "crisis_alone": "of it at once",
     "crisis_false_alarms": "distress, false alarm",
+    "crisis_beneath": "help lines in vain",
     "language": "language",
 }
+TALK_COLUMNS = {
+    "distress_recall": "distress seen",
+    "distress_calm": "near misses, no alarm",
+    "second_precision": "second wish offered rightly",
+    "second_recall": "both wishes found",
+}
+TALK = """Messages of their own, written apart from the training examples (in brackets how many):
+indirect words of distress against what only sounds like it ("this job hunt kills me"), and two
+wishes against long stories around one."""
 WORST = 30  # confusions
 HEADER = """# Scoreboard
 
@@ -29,7 +40,9 @@ are never trained on. No language is told beforehand. Shares are in per cent.
   likeliest (of the messages in scope).
 - *answered at once*: answered without asking back (in scope). *Confidently wrong*: answered at
   once, and not what was meant (of all).
-- *Distress seen*: of the messages in distress, those that got the help lines.
+- *Distress seen*: of the messages in distress, those that got the help lines, be it instead of
+  an answer (*of it at once*) or beneath one. *False alarm*: of the other messages, those that got
+  help lines instead of an answer; *in vain*: those that got any.
 """
 
 
@@ -47,6 +60,9 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _table("kind", {k: figures(v) for k, v in by(judged, lambda j: j.kind).items()}),
         "### In each language",
         _kinds(evaluation),
+        "## Distress, and two wishes in one message",
+        TALK,
+        _talk(evaluation.talk),
         "## Time",
         f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
         "(95th percentile) on the machine of this run.",
@@ -84,6 +100,14 @@ def _entities(rows: Dict[str, Figures]) -> str:
         for language, f in sorted(rows.items())
     ]
     return _rows(["language", "reports", *names], body)
+
+
+def _talk(rows: Dict[str, Figures]) -> str:
+    body = [
+        [language, *(f"{_share(f, n)} ({f.counts.get(n, 0)})" for n in TALK_COLUMNS)]
+        for language, f in sorted(rows.items())
+    ]
+    return _rows(["language", *TALK_COLUMNS.values()], body)
 
 
 def _kinds(evaluation: Evaluation) -> str:

@@ -58,8 +58,18 @@ class PlanRecord:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One fact that the person told of themselves, as it is written in the records, and when."""
+
+    name: str
+    value: str
+    told_at: datetime
+    draft: str | None = None
+
+
+@dataclass(frozen=True)
 class Application:
-    """One job application that the person told."""
+    """One job application that the person told; ``deleted_at`` where it can still come back."""
 
     id: str
     employer: str
@@ -67,6 +77,10 @@ class Application:
     applied_on: date
     kind: str
     draft: str
+    note: str = ""
+    deleted_at: datetime | None = None
+    undo: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -83,13 +83,15 @@ consents = Table(
     info=_BY_PERSON,
 )
 
-plans = Table(
-    "plans",
+facts = Table(
+    "facts",
     metadata,
     _person(primary_key=True),
-    Column("first_day", Date, nullable=False),
-    Column("per_period", Integer),
+    Column("name", String(32), primary_key=True),
+    Column("value", String(16), nullable=False),
     Column("told_at", Instant, nullable=False),
+    # The form that it was saved from: tapping "Save" twice saves it once.
+    Column("draft", String(16)),
     info=_BY_PERSON,
 )
 
@@ -104,6 +106,12 @@ applications = Table(
     Column("kind", String(16), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("draft", String(16), nullable=False),
+    Column("note", String(500), nullable=False, server_default=""),
+    # The draft of the last correction: tapping "Save" twice corrects once.
+    Column("corrected_by", String(16)),
+    # A deleted application can be brought back by its token until the sweep takes the row.
+    Column("deleted_at", Instant, index=True),
+    Column("undo", String(16)),
     # A draft becomes one application, however often "Save" is tapped or a turn is run again.
     UniqueConstraint("person", "draft"),
     Index("ix_applications_person_applied_on", "person", "applied_on"),

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from polku.messages import Payload, Reply, msg
+from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import conversations, forms, names, plan, small_words
+from polku.services import application_edits, forms, in_context, names, profile, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -23,7 +23,7 @@ def read(heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     swap = small_words.instead(text, heard.language)
     if swap is not None:
         old, new = swap
-        for field in form.fields:
+        for field in form.of(draft):
             if _holds(field.read(old, heard, draft), draft):
                 return field.read(new, heard, draft)
     rest = small_words.corrected(text, heard.language)
@@ -40,7 +40,7 @@ def _holds(reading: forms.Reading, draft: Draft) -> bool:
 
 def _read_rest(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     found: dict[str, Any] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         words = span.text if span and span.text in rest else rest
         if words is rest and (field.free_text or found):
@@ -70,31 +70,39 @@ def _named(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Fie
     return before[-1] if before else None
 
 
+def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    told = uow.applications.one(heard.person, _identity(said, "edit_application"))
+    return application_edits.entry(told) if told and told.deleted_at is None else None
+
+
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    payload = next((Payload.decode(b) for b in said.buttons if '"remove"' in b), None)
-    told = uow.conversations.one(heard.person, payload.entities["id"]) if payload else None
+    told = uow.conversations.one(heard.person, _identity(said, "conversation"))
     if told is None:
         return None
     fields = {"day": told.day.isoformat(), "time": told.time, "format": told.format}
     return {**fields, "replaces": told.id}
 
 
-def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    told = uow.people.plan(heard.person)
-    if told is None:
-        return None
-    return {"first_day": told.first_day.isoformat(), "per_period": told.per_period}
+def _profile(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    return profile.told_last(list(uow.facts.of(heard.person).values()))
 
 
-_SAVED: Mapping[
-    str, tuple[forms.Form, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]
-] = {
-    "conversation.saved": (conversations.FORM, _conversation),
-    "plan.saved": (plan.FORM, _plan),
+def _identity(said: Said, intent: str) -> str:
+    """Return the id that a button of this intent carries, empty where there is none."""
+    found = (p.entities.get("id", "") for _, p in in_context.buttons(said) if p.intent == intent)
+    return next(found, "")
+
+
+#: What a reply told that was saved: the form that takes it up again, and its fields.
+_SAVED: Mapping[str, tuple[str, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]] = {
+    "report.saved": ("edit_application", _application),
+    "application.changed": ("edit_application", _application),
+    "conversation.saved": ("add_conversation", _conversation),
+    "profile.saved": ("set_profile", _profile),
 }
 
 
-def after_saving(store: Store, heard: Heard) -> Answer | None:
+def after_saving(store: Store, heard: Heard, known: Mapping[str, forms.Form]) -> Answer | None:
     """Open what was saved in the turn before again, corrected; None where nothing is corrected.
 
     The summary is shown once more, and saving it takes the place of what was saved.
@@ -102,7 +110,10 @@ def after_saving(store: Store, heard: Heard) -> Answer | None:
     said = next((each for each in heard.before if each.id in _SAVED), None)
     if said is None or heard.tapped or not heard.consented:
         return None
-    form, fields_of = _SAVED[said.id or ""]
+    task, fields_of = _SAVED[said.id or ""]
+    form = known.get(task)
+    if form is None:
+        return None
     with store.unit() as uow:
         fields = fields_of(uow, heard, said)
         if fields is None:

@@ -159,6 +159,17 @@ def told_in(heard: Heard) -> bool:
     return dates.day_in(text, heard.language, heard.today, "future") is not None
 
 
+def offer(heard: Heard) -> Answer:
+    """Offer to remember a deadline that a question names with its day."""
+    text = heard.text or ""
+    kind, day = kind_in(text), dates.day_in(text, heard.language, heard.today, "future")
+    if kind is None or day is None or not heard.today <= day <= heard.today + FURTHEST:
+        return Answer(())
+    ask = msg("Shall I remind you before {day}?", day=day)
+    yes = (msg("Remember this deadline"), Payload("reminders", do=kind, v=day.isoformat()))
+    return Answer((Reply((ask,), keyboard((yes,)), id="deadline.offer"),))
+
+
 def show(store: Store, heard: Heard) -> Answer:
     """List the deadlines that the person told, the earliest first."""
     with store.unit() as uow:

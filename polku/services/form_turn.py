@@ -6,12 +6,15 @@ from polku.messages import msg
 from polku.records import Store
 from polku.records.models import Draft
 from polku.services import (
+    application_edits,
+    check_offer,
+    check_sanction,
     conversations,
     corrections,
     deadlines,
     forms,
     in_context,
-    plan,
+    profile,
     report_application,
     small_words,
 )
@@ -19,7 +22,15 @@ from polku.services.heard import Answer, Heard
 
 FORMS: Mapping[str, forms.Form] = {
     each.task: each
-    for each in (report_application.FORM, conversations.FORM, plan.FORM, deadlines.FORM)
+    for each in (
+        report_application.FORM,
+        application_edits.FORM,
+        conversations.FORM,
+        deadlines.FORM,
+        profile.FORM,
+        check_offer.FORM,
+        check_sanction.FORM,
+    )
 }
 
 #: Talk that is never the answer to a form's question.
@@ -51,7 +62,7 @@ def open_draft(store: Store, heard: Heard) -> Draft | None:
         return None
     with store.unit() as uow:
         draft = uow.drafts.of(heard.person)
-    if draft is None or heard.now - draft.updated_at >= forms.KEPT:
+    if draft is None or heard.now - draft.updated_at >= FORMS[draft.task].kept:
         return None
     return draft
 
@@ -63,7 +74,9 @@ def is_open(heard: Heard, draft: Draft) -> bool:
 
 def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
     """Return the form's answer where the words answer its question, else None."""
-    corrected = corrections.read(heard, form, draft) if is_open(heard, draft) else None
+    # A questionnaire is short: "no, never" answers its question, and corrects nothing before it.
+    correctable = form.finish is None and is_open(heard, draft)
+    corrected = corrections.read(heard, form, draft) if correctable else None
     if isinstance(corrected, dict):
         return forms.fill(store, form, heard, corrected)
     if corrected is not None:
@@ -76,11 +89,14 @@ def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer |
     span = heard.span(field.entity)
     words = span.text if span else (heard.text or "")
     fresh = heard.now - draft.updated_at < forms.FRESH
-    if field.free_text and span is None and not (fresh and _bare(heard)):
+    plain = field.any_words or _bare(heard)
+    if field.free_text and span is None and not (fresh and plain):
         return None
     reading = field.read(words, heard, draft)
     if isinstance(reading, dict):
-        more = {**_other_spans(heard, form, draft, field), **reading}
+        with store.unit() as uow:
+            gathered = form.gather(uow, draft, heard)
+        more = {**_other_spans(heard, form, draft, field), **reading, **gathered}
         return forms.fill(store, form, heard, more)
     if reading is not None:
         return forms.refuse(store, form, heard, reading)
@@ -106,7 +122,7 @@ def _other_spans(
 ) -> dict[str, object]:
     """Take what the same words say of other questions ("Lidl, yesterday")."""
     found: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if field is not asked and span is not None:
             reading = field.read(span.text, heard, draft)
@@ -116,8 +132,11 @@ def _other_spans(
 
 
 def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
+    own = form.at_summary(store, form, heard, draft)
+    if own is not None:
+        return own
     corrections: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if span is not None:
             reading = field.read(span.text, heard, draft)
@@ -125,11 +144,6 @@ def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft)
                 corrections |= reading
             elif reading is not None:
                 return forms.refuse(store, form, heard, reading)
-    another = heard.intent == form.task and "employer" in corrections
-    if another and corrections["employer"] != draft.fields.get("employer"):
-        return forms.refuse(
-            store, form, heard, msg("One at a time, please. Shall I save this one first?")
-        )
     if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
         return forms.fill(store, form, heard, corrections)
     answer = small_words.plain_answer(heard.text or "", heard.language)
@@ -155,6 +169,8 @@ def tapped(store: Store, heard: Heard, draft: Draft | None) -> Answer:
     form = FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(store, form, heard)
+    if form.taps and do in form.taps:
+        return form.taps[do](store, form, heard, draft, value)
     if do == "cancel":
         return forms.cancel(store, heard)
     if do == "open":

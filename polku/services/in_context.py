@@ -15,6 +15,7 @@ _YES = {
     "crisis": 0,
     "delete_data": 0,
     "draft.open": 0,
+    "deadline.offer": 0,
     "simpler": 0,
 }
 _NO = {"crisis": 1, "delete_data": 1}
@@ -37,6 +38,8 @@ def meant(heard: Heard) -> Heard:
             return replace(
                 heard, intent=payload.intent, params=payload.entities, text=None, spans=()
             )
+        if plain == "no" and said.id in _YES:
+            return heard  # the offer that was made last is what is declined
     return heard
 
 
@@ -46,6 +49,14 @@ def asks_of_form(heard: Heard) -> bool:
         button.startswith("/draft") and '"open"' not in button
         for button in heard.before[-1].buttons
     )
+
+
+def only_a_form_asked(heard: Heard) -> bool:
+    """Whether the turn before said nothing but a form's question, so "again" means the question."""
+    answers = [
+        said.id for said in heard.before if (said.id or "").startswith(("faq/", "signpost/"))
+    ]
+    return asks_of_form(heard) and not answers
 
 
 def last_question(heard: Heard) -> str | None:
@@ -71,6 +82,9 @@ def _chosen(said: Said, heard: Heard, plain: str | None) -> Payload | None:
     if said.id == "reminders.quiet":
         hours = quiet.hours_in(heard.text or "")
         return Payload("reminders", do="quiet", v=quiet.written(hours)) if hours else None
+    helped = [each for each in offered if each.intent == "helped" and each.entities["v"] == plain]
+    if helped:
+        return helped[0]
     if said.id in _STRICT and plain is None:
         return None
     places = {"affirm": _YES, "deny": _NO}.get(heard.intent, {})

@@ -6,13 +6,14 @@ from typing import Any
 
 from polku.messages import Message, msg, plain
 from polku.records import Store
+from polku.services import fact_texts
 
 #: What stands over each table in the readable file.
 _TITLES: Mapping[str, Message] = {
     "people": msg("About you"),
     "visitors": msg("This visit"),
     "consents": msg("Your consent"),
-    "plans": msg("Your plan"),
+    "facts": msg("Your dates and situation"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
     "deadlines": msg("Your deadlines"),
@@ -30,9 +31,12 @@ _LABELS: Mapping[str, Message] = {
     "language": msg("Language"),
     "version": msg("Version of the privacy notice"),
     "given_at": msg("Given"),
+    "fact": msg("What"),
     "employer": msg("Employer"),
     "job": msg("Job"),
     "applied_on": msg("Day"),
+    "note": msg("Note"),
+    "deleted_at": msg("Deleted"),
     "day": msg("Day"),
     "time": msg("Time"),
     "format": msg("How"),
@@ -97,6 +101,8 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
 
 def _lines(row: Mapping[str, Any], language: str) -> list[str]:
+    if row.get("name") in fact_texts.NAMES:
+        row = {**row, "fact": f"{plain(fact_texts.NAMES[row['name']], language)}: {row['value']}"}
     return [
         f"{plain(label, language)}: {row[key]}"
         for key, label in _LABELS.items()

@@ -87,7 +87,7 @@ def _hub(person: Person, plan_known: bool, told: int) -> Reply:
     rows.append(((msg("Quiet hours"), Payload("reminders", do="quiet")),))
     rows.append((_screen_switch(person.discreet),))
     if not plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile")),))
+        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
     return Reply(tuple(paragraphs), keyboard(*rows), id="reminders")
 
 

@@ -14,15 +14,23 @@ from polku.messages import LANGUAGES, Payload, Reply, msg
 from polku.records import Store
 from polku.services import (
     answers,
+    application_edits,
     applications,
+    bygone,
+    check_offer,
+    check_sanction,
     conversations,
     corrections,
+    deadlines,
     form_turn,
     forms,
     human,
     in_context,
     my_calendar,
+    next_conversation,
+    personal,
     privacy,
+    profile_menu,
     reminder_settings,
     reminder_taps,
     silence,
@@ -41,10 +49,13 @@ class Room:
 
 UseCase: TypeAlias = Callable[[Room, Heard], Answer]
 
+#: These answer in general without consent, and ask for it where the own case needs it.
+ANSWER_UNASKED = frozenset({"check_offer", "check_sanction"})
 #: These keep something about the person, so consent comes first.
 KEEPS = frozenset(
     {
-        *form_turn.FORMS,
+        *(task for task in form_turn.FORMS if task not in ANSWER_UNASKED),
+        "delete_application",
         "reminders",
         "reminder",
         "draft",
@@ -64,6 +75,11 @@ def answer(room: Room, heard: Heard) -> Answer:
     heard = in_context.meant(heard)
     if heard.intent == "crisis":
         return human.crisis(room.operator, heard)
+    answered = _calmly(room, heard)
+    return answered.then(human.help_lines_beneath(heard)) if heard.is_watched else answered
+
+
+def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
     answered = talk.offer_second(_with_form(room, heard), heard)
@@ -76,12 +92,15 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        return corrections.after_saving(room.store, heard) or _use_case(room, heard)
+        corrected = corrections.after_saving(room.store, heard, form_turn.FORMS)
+        return corrected or _use_case(room, heard)
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
+    if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
+        return forms.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken
@@ -135,12 +154,15 @@ def _repeat(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
-    "faq": lambda room, heard: answers.tell(room.operator, heard),
+    "faq": lambda room, heard: personal.sharpen(
+        room.store, heard, answers.tell(room.operator, heard)
+    ).then(deadlines.offer(heard)),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
@@ -148,18 +170,17 @@ USE_CASES: Mapping[str, UseCase] = {
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
-    "edit_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
-    "delete_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
-    "next_conversation": lambda room, heard: conversations.show_next(room.store, heard),
+    "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
+    "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
+    "next_conversation": lambda room, heard: next_conversation.show(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
     "reschedule_conversation": lambda room, heard: conversations.cannot_come(room.operator),
     "reminders": lambda room, heard: reminder_settings.answer(room.store, heard),
     "reminder": lambda room, heard: reminder_taps.answer(room.store, heard),
-    "check_offer": lambda room, heard: talk.in_general(room.operator, heard, "job_offers"),
-    "check_sanction": lambda room, heard: talk.in_general(
-        room.operator, heard, "missed_obligation"
-    ),
+    "set_profile": lambda room, heard: profile_menu.start(room.store, heard),
+    "check_offer": lambda room, heard: check_offer.start(room.store, room.operator, heard),
+    "check_sanction": lambda room, heard: check_sanction.start(room.store, room.operator, heard),
     "change_language": lambda room, heard: talk.change_language(),
     "talk_to_coach": lambda room, heard: human.talk_to_coach(room.operator),
     "my_data": lambda room, heard: _my_data(room, heard),

@@ -75,6 +75,15 @@ def test_saving_twice_keeps_one_deadline(talker: Talker) -> None:
         assert len(uow.deadlines.of(talker.person)) == 1
 
 
+def test_a_question_that_names_a_day_offers_to_remember_it(talker: Talker) -> None:
+    words = "I must answer the clarification by 12 December, how?"
+    talker.say("faq", words, params={"id": "clarification"})
+    assert "Shall I remind you before 12 December?" in talker.said()
+    talker.tap("Remember this deadline")
+    talker.tap("Save")
+    assert [kind for kind, _ in due_at(talker)] == ["clarification"] * 2
+
+
 @pytest.mark.parametrize("title", ["I have done it", "Remove"])
 def test_what_is_done_or_removed_is_not_reminded_of(talker: Talker, title: str) -> None:
     deadline(talker, "answer the clarification by 12 December", "12 December")
