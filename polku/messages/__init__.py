@@ -15,6 +15,8 @@ from polku.messages.model import (
     Message,
     Moment,
     Reply,
+    ShortDate,
+    Verbatim,
     msg,
     nmsg,
 )
@@ -37,6 +39,8 @@ __all__ = [
     "Moment",
     "Payload",
     "Reply",
+    "ShortDate",
+    "Verbatim",
     "as_json",
     "from_telegram",
     "msg",

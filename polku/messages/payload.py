@@ -62,6 +62,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "show_applications": {
             "from": _Entity(_DAY, optional=True),
             "v": _Entity(_PAGE, optional=True),
+            "do": _Entity(_one_of("take", "csv", "pdf", "text"), optional=True),
         },
         "edit_application": {
             "id": _Entity(_APPLICATION, optional=True),
@@ -82,12 +83,14 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         },
         "reminder": {"id": _Entity(_ID), "do": _Entity(_DO)},
         "officially_reported": {"from": _Entity(_DAY)},
+        "delete_data": {"do": _Entity(_one_of("withdraw"), optional=True)},
         "erase": {"sure": _Entity(_YES_NO)},
         "resume": {},
         "conversation": {"id": _Entity(_ID), "do": _Entity(_DO)},
         "language": {"code": _Entity(_CODE)},
         "consent": {"agree": _Entity(_YES_NO)},
         "menu": {},
+        "settings": {},
     }
 )
 

@@ -70,6 +70,9 @@ people = Table(
     Column("quiet_to", Integer),
     Column("discreet", Boolean, nullable=False, default=False, server_default=false()),
     Column("unheard_at", Instant),
+    # Days, not instants: when somebody last wrote, and was told that their data will go.
+    Column("seen_on", Date, index=True),
+    Column("warned_on", Date),
     info={"owner": "id"},
 )
 

@@ -7,9 +7,10 @@ from typing import Any
 from polku.messages import Message, msg, plain
 from polku.records import Store
 from polku.services import fact_texts
+from polku.services import my_data_words as words
 
 #: What stands over each table in the readable file.
-_TITLES: Mapping[str, Message] = {
+TITLES: Mapping[str, Message] = {
     "people": msg("About you"),
     "visitors": msg("This visit"),
     "consents": msg("Your consent"),
@@ -26,7 +27,7 @@ _TITLES: Mapping[str, Message] = {
 }
 
 
-_LABELS: Mapping[str, Message] = {
+LABELS: Mapping[str, Message] = {
     "chat": msg("Telegram chat"),
     "language": msg("Language"),
     "version": msg("Version of the privacy notice"),
@@ -62,7 +63,22 @@ _LABELS: Mapping[str, Message] = {
     "unheard_at": msg("Last not understood"),
     "silenced": msg("Reminders turned off"),
     "blocked_at": msg("Bot blocked since"),
+    "seen_at": msg("Last seen"),
+    "updated_at": msg("Changed"),
+    "seen_on": msg("Last seen"),
+    "warned_on": msg("Told that the data will go"),
 }
+
+#: What only a program needs; it stands in the JSON alone.
+FOR_PROGRAMS = frozenset(
+    {
+        *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
+        *("chosen", "subject", "lead", "useless_after", "worker", "leased_until", "message_id"),
+        *("bundle", "attempts"),
+        # A fact's name and value stand together, in words.
+        *("name", "value"),
+    }
+)
 
 
 def export(
@@ -88,13 +104,17 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
     What only a program needs (ids, leases) stands in the JSON alone.
     """
-    lines = [plain(msg("Everything that Polku keeps about you"), language), exported["made_at"]]
+    lines = [
+        plain(msg("Everything that Polku keeps about you"), language),
+        words.shown("made_at", exported["made_at"], language),
+    ]
     for name, rows in exported.items():
         if not isinstance(rows, list):
             continue
-        lines += ["", plain(_TITLES[name], language).upper()]
+        lines += ["", _title(name, language)]
         for row in rows:
-            lines += [f"  {line}" for line in _lines(row, language)] + [""]
+            told = words.said(row) if name == "events" else row
+            lines += [f"  {line}" for line in _lines(told, language)] + [""]
         if not rows:
             lines.append("  –")
     return "\n".join(lines).rstrip() + "\n"
@@ -102,9 +122,18 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
 def _lines(row: Mapping[str, Any], language: str) -> list[str]:
     if row.get("name") in fact_texts.NAMES:
-        row = {**row, "fact": f"{plain(fact_texts.NAMES[row['name']], language)}: {row['value']}"}
+        name = row["name"]
+        fact = words.shown(name, row["value"], language)
+        row = {**row, "fact": f"{plain(fact_texts.NAMES[name], language)}: {fact}"}
+    if isinstance(row.get("fields"), Mapping):
+        row = {**row, "fields": words.filled_in(row["fields"], LABELS, language)}
     return [
-        f"{plain(label, language)}: {row[key]}"
-        for key, label in _LABELS.items()
+        # What goes on in another line stands further in.
+        f"{plain(label, language)}: {words.shown(key, row[key], language)}".replace("\n", "\n    ")
+        for key, label in LABELS.items()
         if row.get(key) not in (None, "", [])
     ]
+
+
+def _title(table: str, language: str) -> str:
+    return (plain(TITLES[table], language) if table in TITLES else table).upper()

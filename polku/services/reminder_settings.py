@@ -75,7 +75,7 @@ def _hub(person: Person, plan_known: bool, told: int) -> Reply:
         paragraphs.append(
             nmsg("You have told me {n} deadline.", "You have told me {n} deadlines.", n=told)
         )
-    paragraphs += [_hours(person.quiet or quiet.usual()), _screen(person.discreet)]
+    paragraphs += [hours_said(person.quiet or quiet.usual()), screen_said(person.discreet)]
     rows: list[tuple[tuple[Message, Payload], ...]] = [
         (_switch(due.CONVERSATION, off),),
         (_switch(due.PERIOD_END, off),),
@@ -120,7 +120,8 @@ def _of_periods(off: frozenset[str]) -> Paragraph:
     )
 
 
-def _hours(hours: Quiet) -> Paragraph:
+def hours_said(hours: Quiet) -> Message:
+    """Return the quiet hours in words."""
     if hours.begin == hours.end:
         return msg("You have no quiet hours: I may write at any time of the day.")
     return msg(
@@ -135,7 +136,8 @@ def _clock(minute: int) -> time:
     return time(minute // 60, minute % 60)
 
 
-def _screen(discreet: bool) -> Paragraph:
+def screen_said(discreet: bool) -> Message:
+    """Return how much reminders say on a locked screen."""
     if discreet:
         return msg("My reminders show what they are about only when you tap them.")
     return msg("My reminders say at once what they are about, on a locked screen too.")
@@ -204,7 +206,9 @@ def _quiet(store: Store, heard: Heard, value: str | None) -> Answer:
         reminders.recompute(uow, heard.person, heard.now)
         uow.commit()
     back = keyboard(((msg("All my reminders"), Payload("reminders")),))
-    return Answer((Reply((msg("I have noted it."), _hours(hours)), back, id="reminders.hours"),))
+    return Answer(
+        (Reply((msg("I have noted it."), hours_said(hours)), back, id="reminders.hours"),)
+    )
 
 
 def _ask_hours() -> Reply:
@@ -227,5 +231,5 @@ def _discreet(store: Store, heard: Heard, discreet: bool) -> Answer:
         uow.people.set_discreet(heard.person, discreet)
         uow.commit()
     back = keyboard(((msg("All my reminders"), Payload("reminders")),))
-    text = (msg("I have noted it."), _screen(discreet))
+    text = (msg("I have noted it."), screen_said(discreet))
     return Answer((Reply(text, back, id="reminders.discreet"),))

@@ -36,6 +36,8 @@ from polku.services import (
     silence,
     talk,
 )
+from polku.services import application_words as words
+from polku.services.exports import take
 from polku.services.heard import Answer, Heard
 
 
@@ -82,6 +84,10 @@ def answer(room: Room, heard: Heard) -> Answer:
 def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
+    if heard.intent in form_turn.FORMS:
+        again = privacy.ask_again(room.store, room.operator, heard)
+        if again is not None:
+            return again
     answered = talk.offer_second(_with_form(room, heard), heard)
     silence.note(room.store, heard, answered)
     return _offer_language(answered, heard)
@@ -146,6 +152,12 @@ def _my_data(room: Room, heard: Heard) -> Answer:
     return privacy.my_data(room.operator, heard)
 
 
+def _applications(room: Room, heard: Heard) -> Answer:
+    """Show the applications; or hand them over where a button or the words name a file."""
+    along = "do" in heard.params if heard.tapped else words.says("file", heard.text or "")
+    return take.take(room.store, heard) if along else applications.show(room.store, heard)
+
+
 def _repeat(room: Room, heard: Heard) -> Answer:
     """Say the last answer again, or in simpler words; what a task shows is worked out anew."""
     if heard.last_topic in SHOWS and not talk.simpler_wanted(heard):
@@ -168,7 +180,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
     **{task: _start(task) for task in form_turn.FORMS},
     "draft": lambda room, heard: forms.closed(),
-    "show_applications": lambda room, heard: applications.show(room.store, heard),
+    "show_applications": lambda room, heard: _applications(room, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
     "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
     "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
@@ -184,8 +196,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "change_language": lambda room, heard: talk.change_language(),
     "talk_to_coach": lambda room, heard: human.talk_to_coach(room.operator),
     "my_data": lambda room, heard: _my_data(room, heard),
-    "delete_data": lambda room, heard: privacy.ask_erasure(),
-    "erase": lambda room, heard: privacy.erase(heard),
+    "delete_data": lambda room, heard: privacy.ask_erasure(heard),
+    "erase": lambda room, heard: privacy.erase(room.operator, heard),
     "resume": _resume,
     "language": lambda room, heard: talk.speak_from_now_on(heard),
     "greet": lambda room, heard: talk.greet(room.operator, heard),

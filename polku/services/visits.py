@@ -2,16 +2,14 @@
 
 import secrets
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from polku import kept
 from polku.records import Store, UnitOfWork
 from polku.records.models import Visitor
 from polku.services import reminders
 
 __all__ = ["Visitor", "blocked", "choose_language", "new_id", "purge", "unblocked", "visitor"]
-
-#: How long a visitor who has not consented is remembered after their last message.
-VISIT = timedelta(minutes=30)
 
 
 def new_id() -> str:
@@ -25,10 +23,10 @@ def visitor(store: Store, chat: int, now: datetime, guess: str) -> Visitor:
         found = uow.people.by_chat(chat)
         if found is None:
             found = _welcome(uow, chat, now, guess)
-        elif found.consented:
-            _is_back(uow, chat, now)
         else:
-            uow.people.seen(chat, now)
+            uow.people.seen(found, now)
+            if found.consented:
+                _is_back(uow, chat, now)
         uow.commit()
     return found
 
@@ -77,7 +75,7 @@ def purge(store: Store, now: datetime) -> list[str]:
     gone leaves nothing behind.
     """
     with store.unit() as uow:
-        gone = uow.people.visitors_not_seen_since(now - VISIT)
+        gone = uow.people.visitors_not_seen_since(kept.since("visits", now))
         for each in gone:
             uow.erasure.erase(each, now)
         uow.commit()

@@ -1,6 +1,6 @@
 """The conversations with the authority that people told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -65,6 +65,11 @@ class Conversations:
             )
         )
         return removed.rowcount > 0
+
+    def remove_before(self, day: date) -> int:
+        """Let go of the conversations of the days before; return how many rows went."""
+        old = delete(conversations).where(conversations.c.day < day)
+        return self._connection.execute(old).rowcount
 
 
 def _conversation(row: Row[Any]) -> Conversation:

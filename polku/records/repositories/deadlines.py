@@ -1,5 +1,6 @@
 """The deadlines that people told."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -53,6 +54,11 @@ class Deadlines:
             delete(deadlines).where(deadlines.c.person == person, deadlines.c.id == deadline)
         )
         return removed.rowcount > 0
+
+    def remove_before(self, day: date) -> int:
+        """Let go of the deadlines of the days before; return how many rows went."""
+        old = delete(deadlines).where(deadlines.c.day < day)
+        return self._connection.execute(old).rowcount
 
 
 def _deadline(row: Row[Any]) -> Deadline:

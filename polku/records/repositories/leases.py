@@ -115,6 +115,12 @@ class Leases:
             delete(sends).where(sends.c.id.in_(leases), sends.c.sent_at.is_(None))
         )
 
+    def remove_sent_before(self, instant: datetime) -> int:
+        """Forget what was sent, or given up, before an instant; return how many rows went."""
+        given_up = and_(sends.c.sent_at.is_(None), sends.c.leased_until < instant)
+        old = delete(sends).where(or_(sends.c.sent_at < instant, given_up))
+        return self._connection.execute(old).rowcount
+
     def postpone(self, bundle: int, until: datetime, *, attempts: int) -> None:
         """Let nobody try a message again before ``until``, and count the attempts."""
         self._connection.execute(
