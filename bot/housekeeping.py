@@ -7,7 +7,7 @@ forgotten by Rasa too; people who stay away are told that their data will go, an
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
 
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.acts import erase, forget, send
 from bot.desk import Desk
@@ -91,6 +91,8 @@ class Housekeeping:
                 await send(item, absent.chat, desk, reminder=True)
         except Forbidden:
             await desk.call(visits.blocked, desk.store, absent.chat, desk.clock.now())
+        except RetryAfter:
+            return  # the next sweep tells them
         except BadRequest as refused:
             _log.error("absent_not_told", error=type(refused).__name__)
         # Who cannot be told is not kept for ever for that.

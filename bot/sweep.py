@@ -10,11 +10,12 @@ import os
 import socket
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
-from functools import partial
+from enum import Enum, auto
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.acts import send
+from bot.budget import seconds_of
 from bot.desk import Desk
 from bot.housekeeping import Housekeeping
 from bot.logs import logger, places
@@ -26,7 +27,17 @@ from polku.services.reminders import Reminder
 
 _log = logger("sweep")
 _AT_ONCE = 20
-_RETRY_AFTER = timedelta(minutes=2)
+#: After so many failures in a row Telegram is taken to be away until the next sweep.
+_FAILURES = 3
+
+
+class Outcome(Enum):
+    """What became of a reminder; ``WAIT``: Telegram wants none of them for a while."""
+
+    SENT = auto()
+    GONE = auto()
+    FAILED = auto()
+    WAIT = auto()
 
 
 class Sweep:
@@ -82,10 +93,18 @@ class Sweep:
                 _log.error("reminders_repaired", people=wrong)
 
     async def _remind(self) -> None:
-        """Send what is due, earliest deadline first, until nothing is left."""
-        while not self._stopped and (claimed := await self._claimed()):
-            for reminder in claimed:
-                await self._guarded("reminder", partial(self._send, reminder))
+        """Send what is due, most urgent first, until nothing is left or Telegram takes no more."""
+        failures, sent, away = 0, 0, False
+        while not away and not self._stopped and (claimed := await self._claimed()):
+            for place, reminder in enumerate(claimed):
+                outcome = await self._send(reminder)
+                sent += outcome is Outcome.SENT
+                failures = failures + 1 if outcome is Outcome.FAILED else 0
+                away = outcome is Outcome.WAIT or failures >= _FAILURES
+                if away:
+                    await self._give_back(claimed[place + 1 :])
+                    break
+        await self._measure(sent)
 
     async def _claimed(self) -> list[Reminder]:
         desk, now = self._desk, self._desk.clock.now()
@@ -93,22 +112,75 @@ class Sweep:
             reminders.claim, desk.store, now, limit=_AT_ONCE, worker=self._worker
         )
 
-    async def _send(self, due: Reminder) -> None:
+    async def _give_back(self, claimed: list[Reminder]) -> None:
+        """Let others try what this sweep will not send now."""
+        for each in claimed:
+            await self._desk.call(reminders.never, self._desk.store, each.lease)
+
+    async def _measure(self, sent: int) -> None:
+        """Log how much was sent, how much waits and for how long: numbers, nobody's name."""
+        desk = self._desk
+        left = await desk.call(reminders.backlog, desk.store, desk.clock.now())
+        if sent or left.waiting:
+            _log.info(
+                "reminders",
+                sent=sent,
+                waiting=left.waiting,
+                lag_seconds=round(left.lag.total_seconds()),
+                leased=left.leased,
+                retried=left.retried,
+            )
+
+    async def _send(self, due: Reminder) -> Outcome:
+        """Send one message and note what became of it; a fault of ours is logged and let go."""
         desk = self._desk
         now = desk.clock.now()
+        if now >= due.until:
+            # It took too long: another sweep may hold it by now.
+            _log.warning("lease_over", kind=due.kind)
+            return Outcome.GONE
         try:
             message_id = await self._sent(due)
         except Forbidden:
-            await desk.call(visits.blocked, desk.store, due.chat, now)
-            await desk.call(reminders.never, desk.store, due.lease)
+            return await self._blocked(due)
         except BadRequest as refused:
-            _log.error("reminder_refused", kind=due.kind, error=type(refused).__name__)
-            await desk.call(reminders.never, desk.store, due.lease)
+            return await self._refused(due, refused)
+        except RetryAfter as told:
+            wait = timedelta(seconds=seconds_of(told))
+            await desk.call(reminders.failed, desk.store, due.lease, now, wait)
+            return Outcome.WAIT
         except TelegramError as error:
-            _log.warning("reminder_postponed", kind=due.kind, error=type(error).__name__)
-            await desk.call(reminders.failed, desk.store, due.lease, now + _RETRY_AFTER)
-        else:
-            await desk.call(reminders.sent, desk.store, due.lease, message_id, now)
+            again = await desk.call(reminders.failed, desk.store, due.lease, now)
+            seconds = round((again - now).total_seconds())
+            _log.warning(
+                "reminder_postponed", kind=due.kind, error=type(error).__name__, seconds=seconds
+            )
+            return Outcome.FAILED
+        except Exception as error:
+            code, kind = reference_code(), type(error).__name__
+            _log.error("reminder_failed", code=code, error=kind, places=places(error))
+            await desk.call(reminders.failed, desk.store, due.lease, now)
+            return Outcome.FAILED
+        late = round(due.late_by.total_seconds())
+        await desk.call(reminders.sent, desk.store, due.lease, message_id, now)
+        _log.info("reminder_sent", kinds=list(due.kinds), late_seconds=late)
+        return Outcome.SENT
+
+    async def _blocked(self, due: Reminder) -> Outcome:
+        """Keep a person off who blocks the bot, until they write again."""
+        desk = self._desk
+        await desk.call(visits.blocked, desk.store, due.chat, desk.clock.now())
+        await desk.call(reminders.never, desk.store, due.lease)
+        return Outcome.GONE
+
+    async def _refused(self, due: Reminder, refused: BadRequest) -> Outcome:
+        """Give up what Telegram will never take; a chat that is gone is as good as blocked."""
+        if "chat not found" in refused.message.lower():
+            return await self._blocked(due)
+        desk, code = self._desk, reference_code()
+        _log.error("reminder_refused", code=code, kind=due.kind, error=type(refused).__name__)
+        await desk.call(reminders.sent, desk.store, due.lease, None, desk.clock.now())
+        return Outcome.GONE
 
     async def _sent(self, due: Reminder) -> int:
         """Send one reminder; return the id of the message that has its buttons."""

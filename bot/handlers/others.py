@@ -46,5 +46,5 @@ async def blocked(event: Event, desk: Desk) -> list[Item]:
 
 async def unblocked(event: Event, desk: Desk) -> list[Item]:
     """Note that the person is back; they will say what they want."""
-    await desk.call(visits.unblocked, desk.store, event.chat)
+    await desk.call(visits.unblocked, desk.store, event.chat, desk.clock.now())
     return []

@@ -20,14 +20,32 @@ class Visitor:
 
 
 @dataclass(frozen=True)
+class Quiet:
+    """Quiet hours on the wall clock in minutes after midnight; ``end`` is the first loud minute.
+
+    They reach over midnight where they end earlier in the day than they begin; equal: none.
+    """
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Person:
-    """Somebody who consented that things about them are kept."""
+    """Somebody who consented that things about them are kept.
+
+    ``quiet`` is None where they chose no hours of their own; ``unheard_at`` is when Polku last
+    did not understand them, as long as nothing followed.
+    """
 
     id: str
     chat: int
     language: str
     blocked_at: datetime | None
     silenced: frozenset[str]
+    quiet: Quiet | None = None
+    discreet: bool = False
+    unheard_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,7 @@ class PlanRecord:
 
     first_day: date
     per_period: int | None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +111,7 @@ class Conversation:
     format: str | None
     draft: str
     answer: str | None = None
+    told_at: datetime | None = None
 
     def starts_at(self) -> datetime:
         """Return when it starts; midnight of its day where no time was told."""
@@ -108,6 +128,17 @@ class Conversation:
     def over_at(self) -> datetime:
         """Return from when it is past: its start, or the end of its day where no time was told."""
         return self.starts_at() if self.time else self.starts_at() + timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day by which the person must have done something, as they told it."""
+
+    id: str
+    kind: str
+    day: date
+    draft: str
+    told_at: datetime
 
 
 @dataclass(frozen=True)
@@ -129,22 +160,44 @@ class Draft:
 
 @dataclass(frozen=True)
 class Due:
-    """A reminder that is to be sent ``at``, unless it is ``useless_after`` that instant."""
+    """A reminder that is to be sent ``at``, unless it is ``useless_after`` that instant.
+
+    ``nominal`` is when it would come if there were no quiet hours. With kind, subject and lead
+    it says which reminder this is: quiet hours that change make no new one of it.
+    """
 
     kind: str
     subject: str
     lead: str
     at: datetime
     useless_after: datetime
+    nominal: datetime
 
 
 @dataclass(frozen=True)
-class Lease:
-    """The right to send one reminder."""
+class Snooze:
+    """The person's wish to be reminded of something again at an instant."""
 
-    id: int
-    person: str
-    due: Due
+    kind: str
+    subject: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Said:
+    """The day and time (``HH:MM``) that a reminder told; no day: that there is none any more."""
+
+    day: date | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a person was told last of one conversation, and when."""
+
+    subject: str
+    said: Said
+    sent_at: datetime
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from polku.records.types import Instant
@@ -64,6 +65,11 @@ people = Table(
     Column("created_at", Instant, nullable=False),
     Column("blocked_at", Instant),
     Column("silenced", JSON, nullable=False, default=list),
+    # Minutes after midnight, as the person chose them; both NULL: as the parameters say.
+    Column("quiet_from", Integer),
+    Column("quiet_to", Integer),
+    Column("discreet", Boolean, nullable=False, default=False, server_default=false()),
+    Column("unheard_at", Instant),
     # Days, not instants: when somebody last wrote, and was told that their data will go.
     Column("seen_on", Date, index=True),
     Column("warned_on", Date),
@@ -130,6 +136,19 @@ conversations = Table(
     info=_BY_PERSON,
 )
 
+deadlines = Table(
+    "deadlines",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _person(),
+    Column("kind", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    Column("draft", String(16), nullable=False),
+    UniqueConstraint("person", "draft"),
+    info=_BY_PERSON,
+)
+
 official_reports = Table(
     "official_reports",
     metadata,
@@ -162,8 +181,20 @@ due = Table(
     Column("lead", String(16), nullable=False),
     Column("at", Instant, nullable=False),
     Column("useless_after", Instant, nullable=False),
+    # When it would come if there were no quiet hours.
+    Column("nominal", Instant, nullable=False),
     UniqueConstraint("person", "kind", "subject", "lead"),
     Index("ix_due_at", "at"),
+    info=_BY_PERSON,
+)
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    _person(primary_key=True),
+    Column("kind", String(32), primary_key=True),
+    Column("subject", String(32), primary_key=True),
+    Column("until", Instant, nullable=False),
     info=_BY_PERSON,
 )
 
@@ -175,13 +206,19 @@ sends = Table(
     Column("kind", String(32), nullable=False),
     Column("subject", String(32), nullable=False),
     Column("lead", String(16), nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("nominal", Instant, nullable=False),
     Column("worker", String(64), nullable=False),
     Column("leased_until", Instant, nullable=False),
     Column("sent_at", Instant),
     Column("message_id", BigInteger),
+    # Reminders that go out as one message share the id of the first of them.
+    Column("bundle", BigInteger, index=True),
+    Column("attempts", Integer, nullable=False, default=0, server_default="0"),
+    # What was told of a conversation, so that it can be corrected when it moves.
+    Column("said_day", Date),
+    Column("said_time", String(5)),
     # The lease: whoever inserts this row may send; nobody else can insert it.
-    UniqueConstraint("person", "kind", "subject", "lead", "at"),
+    UniqueConstraint("person", "kind", "subject", "lead", "nominal"),
     info=_BY_PERSON,
 )
 

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Engine
 from polku.records.database import open_engine
 from polku.records.repositories.applications import Applications
 from polku.records.repositories.conversations import Conversations
+from polku.records.repositories.deadlines import Deadlines
 from polku.records.repositories.drafts import Drafts
 from polku.records.repositories.erasure import Erasure
 from polku.records.repositories.facts import Facts
+from polku.records.repositories.leases import Leases
 from polku.records.repositories.people import People
 from polku.records.repositories.queue import Inbox, Outbox
 from polku.records.repositories.reminders import Reminders
@@ -23,10 +25,12 @@ class UnitOfWork:
     facts: Facts
     applications: Applications
     conversations: Conversations
+    deadlines: Deadlines
     drafts: Drafts
     inbox: Inbox
     outbox: Outbox
     reminders: Reminders
+    leases: Leases
     erasure: Erasure
 
     def __init__(self, engine: Engine) -> None:
@@ -39,10 +43,12 @@ class UnitOfWork:
         self.facts = Facts(connection)
         self.applications = Applications(connection)
         self.conversations = Conversations(connection)
+        self.deadlines = Deadlines(connection)
         self.drafts = Drafts(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.reminders = Reminders(connection)
+        self.leases = Leases(connection)
         self.erasure = Erasure(connection)
         return self
 

@@ -3,23 +3,36 @@
 Nothing here reads a clock or the database; the lead times are data (``reminders.yaml``).
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
+from datetime import date, datetime, timedelta
 
-from ruamel.yaml import YAML
-
-from polku.clock import HELSINKI
-from polku.records.models import Conversation, Due
+from polku.records.models import Conversation, Deadline, Due, Quiet, Said, Snooze, Statement
 from polku.rules.periods import Period
+from polku.services import quiet
+from polku.services.quiet import days, parameters
+
+__all__ = ["Facts", "PeriodState", "days", "due_for", "parameters", "subjects"]
 
 CONVERSATION = "conversation"
 PERIOD_END = "period_end"
-KINDS = (CONVERSATION, PERIOD_END)
+CLARIFICATION = "clarification"
+PLAN_RENEWAL = "plan_renewal"
+ASSIGNED_JOB = "assigned_job"
+PROFILE = "profile"
+OFFER_HELP = "offer_help"
+#: Says that something of which a person was reminded is so no more; nobody can turn it off.
+CORRECTION = "correction"
+
+#: Kinds whose day the person tells.
+DEADLINES = (CLARIFICATION, PLAN_RENEWAL, ASSIGNED_JOB, PROFILE)
+#: Kinds that a person can turn on and off.
+KINDS = (CONVERSATION, PERIOD_END, *DEADLINES, OFFER_HELP)
+#: Kinds that begin at an hour, and so may come in quiet hours shortly before it.
+URGENT = (CONVERSATION, CORRECTION)
+
+SNOOZE = "snooze"
+TALK = "talk"
 
 
 @dataclass(frozen=True)
@@ -31,93 +44,145 @@ class PeriodState:
     officially_reported: bool
 
 
-@cache
-def parameters() -> Mapping[str, Any]:
-    """Return lead times, quiet hours and the length of a lease."""
-    text = (Path(__file__).parent / "reminders.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+@dataclass(frozen=True)
+class Facts:
+    """All that reminders follow from.
+
+    ``renewal`` is the day around which the rules have the plan updated, None where they say
+    nothing; ``plan_told_at`` is when the person told the plan that periods are counted from.
+    """
+
+    quiet: Quiet
+    conversations: tuple[Conversation, ...] = ()
+    periods: tuple[PeriodState, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    renewal: date | None = None
+    plan_told_at: datetime | None = None
+    silenced: frozenset[str] = frozenset()
+    snoozes: tuple[Snooze, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unheard_at: datetime | None = None
 
 
-def days(lead: str) -> int:
-    """Return the whole days of a lead time such as ``P7D``."""
-    return _parts(lead)[0]
+@dataclass(frozen=True)
+class Subject:
+    """Something that a person may be reminded of, and when it would come by which lead."""
+
+    kind: str
+    subject: str
+    over: datetime
+    leads: tuple[tuple[str, datetime], ...]
+    told_at: datetime | None = None
+    timed: bool = False
+
+    def due(self, lead: str, nominal: datetime, hours: Quiet) -> Due:
+        """Return the reminder of a lead, outside the quiet hours."""
+        at = quiet.placed(nominal, self.over, hours, urgent=self.timed)
+        return Due(self.kind, self.subject, lead, at, self.over, nominal)
 
 
-def due_for(
-    conversations: Iterable[Conversation],
-    periods: Iterable[PeriodState],
-    silenced: frozenset[str],
-    now: datetime,
-) -> frozenset[Due]:
-    """Return every reminder that is still of use to a person after ``now``."""
-    wanted: list[Due] = []
-    if CONVERSATION not in silenced:
-        for each in conversations:
-            wanted += _of_conversation(each)
-    if PERIOD_END not in silenced:
-        for state in periods:
-            wanted += _of_period(state)
-    return frozenset(each for each in wanted if each.useless_after > now)
+def due_for(facts: Facts, now: datetime) -> frozenset[Due]:
+    """Return every reminder that is still of use to a person after ``now``.
+
+    What would have come before the person even told of it does not come: they know it.
+    """
+    wanted = []
+    for each in subjects(facts, now).values():
+        for lead, nominal in each.leads:
+            found = each.due(lead, nominal, facts.quiet)
+            if each.told_at is None or quiet.later(found.at, each.told_at):
+                wanted.append(found)
+    wanted += _snoozed(facts, now)
+    wanted += _corrections(facts)
+    return frozenset(
+        each
+        for each in wanted
+        if quiet.later(each.useless_after, now) and quiet.later(each.useless_after, each.at)
+    )
 
 
-def _of_conversation(conversation: Conversation) -> list[Due]:
-    if conversation.answer == "cannot":
-        return []
-    over = conversation.over_at()
-    if conversation.time:
-        start = conversation.starts_at()
-    else:
-        start = _on(conversation.day, parameters()["untimed"])
-    return [
-        Due(CONVERSATION, conversation.id, lead, outside_quiet_hours(_before(start, lead)), over)
-        for lead in parameters()["conversation"]
+def subjects(facts: Facts, now: datetime) -> dict[tuple[str, str], Subject]:
+    """Return what a person may be reminded of, by kind and subject; what is past is left out."""
+    found = [
+        *map(_conversation, (c for c in facts.conversations if c.answer != "cannot")),
+        *(_period(s, facts) for s in facts.periods if s.left or not s.officially_reported),
+        *map(_deadline, facts.deadlines),
+        *_renewal(facts),
+        *_silence(facts),
     ]
+    return {
+        (each.kind, each.subject): each
+        for each in found
+        if each.kind not in facts.silenced and quiet.later(each.over, now)
+    }
 
 
-def _of_period(state: PeriodState) -> list[Due]:
-    if state.officially_reported and not state.left:
-        return []
-    rule = parameters()["period_end"]
-    end = _on(state.period.last, rule["at"])
-    over = _on(state.period.last + timedelta(days=1), "00:00")
+def over(day: date, clock: str | None) -> datetime:
+    """Return from when a conversation is past: its start, or an hour where it is not known."""
+    return quiet.on(day, clock or parameters()["untimed_until"])
+
+
+def _conversation(told: Conversation) -> Subject:
+    start = quiet.on(told.day, told.time or parameters()["untimed"])
+    leads = tuple((lead, quiet.before(start, lead)) for lead in parameters()[CONVERSATION])
+    end = over(told.day, told.time)
+    return Subject(CONVERSATION, told.id, end, leads, told.told_at, timed=told.time is not None)
+
+
+def _period(state: PeriodState, facts: Facts) -> Subject:
     subject = state.period.first.isoformat()
-    return [
-        Due(PERIOD_END, subject, lead, outside_quiet_hours(_before(end, lead)), over)
-        for lead in rule["leads"]
-    ]
+    return _by_day(PERIOD_END, subject, state.period.last, facts.plan_told_at)
 
 
-def _on(day: date, clock: str) -> datetime:
-    return datetime.combine(day, time.fromisoformat(clock), tzinfo=HELSINKI)
+def _deadline(told: Deadline) -> Subject:
+    return _by_day(told.kind, told.id, told.day, told.told_at)
 
 
-def _before(instant: datetime, lead: str) -> datetime:
-    """Return the instant a lead earlier, on the wall clock: a day before 10 is at 10."""
-    whole_days, hours, minutes = _parts(lead)
-    wall = instant - timedelta(days=whole_days)
-    if not hours and not minutes:
-        return wall
-    # Hours are real ones, across a change of clocks too.
-    return datetime.fromtimestamp(wall.timestamp() - hours * 3600 - minutes * 60, HELSINKI)
+def _renewal(facts: Facts) -> Iterator[Subject]:
+    """Yield the renewal by the rules, where the person did not tell the day themselves."""
+    told = any(each.kind == PLAN_RENEWAL for each in facts.deadlines)
+    if facts.renewal is not None and not told:
+        subject = facts.renewal.isoformat()
+        yield _by_day(PLAN_RENEWAL, subject, facts.renewal, facts.plan_told_at)
 
 
-def _parts(lead: str) -> tuple[int, int, int]:
-    """Return the days, hours and minutes of an ISO 8601 duration."""
-    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", lead)
-    if found is None:
-        raise ValueError(f"no duration: {lead}")
-    whole_days, hours, minutes = (int(each or 0) for each in found.groups())
-    return whole_days, hours, minutes
+def _silence(facts: Facts) -> Iterator[Subject]:
+    """Yield the offer of a person to whoever fell silent, unless they may be asleep by then."""
+    if facts.unheard_at is None:
+        return
+    rule = parameters()[OFFER_HELP]
+    nominal = quiet.ago(facts.unheard_at, -quiet.real(rule["after"]))
+    end = quiet.ago(facts.unheard_at, -quiet.real(rule["until"]))
+    if not quiet.is_quiet(nominal, facts.quiet):
+        yield Subject(OFFER_HELP, TALK, end, (("", nominal),))
 
 
-def outside_quiet_hours(instant: datetime) -> datetime:
-    """Return the instant, or the nearest one before the quiet hours (after them, if early)."""
-    begin = time.fromisoformat(parameters()["quiet"]["from"])
-    end = time.fromisoformat(parameters()["quiet"]["to"])
-    clock = instant.timetz().replace(tzinfo=None)
-    if clock >= begin:
-        return _on(instant.date(), begin.isoformat()) - timedelta(minutes=1)
-    if clock < end:
-        return _on(instant.date(), end.isoformat())
-    return instant
+def _by_day(kind: str, subject: str, day: date, told_at: datetime | None) -> Subject:
+    rule = parameters()[kind]
+    start = quiet.on(day, rule["at"])
+    leads = tuple((lead, quiet.before(start, lead)) for lead in rule["leads"])
+    return Subject(kind, subject, quiet.on(day + timedelta(days=1), "00:00"), leads, told_at)
+
+
+def _snoozed(facts: Facts, now: datetime) -> Iterator[Due]:
+    present = subjects(facts, now)
+    for wish in facts.snoozes:
+        about = present.get((wish.kind, wish.subject))
+        if about is not None:
+            yield about.due(SNOOZE, wish.until, facts.quiet)
+
+
+def _corrections(facts: Facts) -> Iterator[Due]:
+    """Yield a correction where a person was told last what is no longer so."""
+    present = {each.id: each for each in facts.conversations}
+    for told in facts.statements:
+        now_is = present.get(told.subject)
+        if told.said.day is None or (now_is and Said(now_is.day, now_is.time) == told.said):
+            continue
+        end = over(told.said.day, told.said.time)
+        if now_is is not None:
+            end = min(end, over(now_is.day, now_is.time), key=datetime.timestamp)
+        lead = f"{told.said.day:%Y%m%d}{told.said.time or ''}"
+        timed = told.said.time is not None
+        about = Subject(CORRECTION, told.subject, end, (), timed=timed)
+        yield about.due(lead, quiet.normal(told.sent_at), facts.quiet)

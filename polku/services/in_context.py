@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import replace
 
 from polku.messages import BadPayload, Payload
-from polku.services import small_words
+from polku.services import quiet, small_words
 from polku.services.heard import Heard, Said
 
 _INTENTS = {"yes": "affirm", "no": "deny", "stop": "stop"}
@@ -15,6 +15,7 @@ _YES = {
     "crisis": 0,
     "delete_data": 0,
     "draft.open": 0,
+    "deadline.offer": 0,
     "simpler": 0,
 }
 _NO = {"crisis": 1, "delete_data": 1}
@@ -78,6 +79,9 @@ def _chosen(said: Said, heard: Heard, plain: str | None) -> Payload | None:
             return offered[0]
         number = small_words.choice(heard.text or "", heard.language, len(offered))
         return offered[number] if number is not None else None
+    if said.id == "reminders.quiet":
+        hours = quiet.hours_in(heard.text or "")
+        return Payload("reminders", do="quiet", v=quiet.written(hours)) if hours else None
     helped = [each for each in offered if each.intent == "helped" and each.entities["v"] == plain]
     if helped:
         return helped[0]

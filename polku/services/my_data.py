@@ -17,6 +17,8 @@ TITLES: Mapping[str, Message] = {
     "facts": msg("Your dates and situation"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
+    "deadlines": msg("Your deadlines"),
+    "snoozes": msg("Reminders that you put off"),
     "official_reports": msg("Periods that you reported officially"),
     "drafts": msg("A form that you began"),
     "due": msg("Reminders to come"),
@@ -51,6 +53,14 @@ LABELS: Mapping[str, Message] = {
     "created_at": msg("Saved"),
     "told_at": msg("Told"),
     "sent_at": msg("Sent"),
+    "nominal": msg("Planned for"),
+    "until": msg("Put off until"),
+    "said_day": msg("Day that I told"),
+    "said_time": msg("Time that I told"),
+    "quiet_from": msg("Quiet hours begin, in minutes after midnight"),
+    "quiet_to": msg("Quiet hours end, in minutes after midnight"),
+    "discreet": msg("Discreet reminders"),
+    "unheard_at": msg("Last not understood"),
     "silenced": msg("Reminders turned off"),
     "blocked_at": msg("Bot blocked since"),
     "seen_at": msg("Last seen"),
@@ -64,6 +74,7 @@ FOR_PROGRAMS = frozenset(
     {
         *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
         *("chosen", "subject", "lead", "useless_after", "worker", "leased_until", "message_id"),
+        *("bundle", "attempts"),
         # A fact's name and value stand together, in words.
         *("name", "value"),
     }

@@ -10,7 +10,7 @@ from polku.messages import LANGUAGES, Message, formats, msg, plain
 from polku.messages.ids import TASKS
 from polku.messages.languages import language as row_of
 from polku.messages.titles import title
-from polku.services import due, fact_texts
+from polku.services import due, fact_texts, reminder_settings
 from polku.services import situation as s
 from polku.services.application_fields import KINDS
 from polku.services.conversations import FORMATS
@@ -24,6 +24,8 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         **KINDS,
         due.CONVERSATION: msg("Discussion"),
         due.PERIOD_END: msg("End of the period"),
+        due.CORRECTION: msg("Correction"),
+        **reminder_settings.OTHERS,
     },
     "format": FORMATS,
     "answer": {"coming": msg("I will come"), "cannot": msg("I cannot come")},

@@ -1,44 +1,76 @@
 """Reminders: what is due is recomputed with what it derives from, leased, sent once, noted."""
 
+import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from polku.messages import Listing, Message, Moment, Payload, Reply, msg, nmsg
+from polku.messages import Reply
 from polku.records import Store, UnitOfWork
-from polku.records.models import Due, Lease
-from polku.rules import periods
+from polku.records.leasing import Lease, Terms
+from polku.records.models import Due, Person, Said
+from polku.rules import periods, plans
+from polku.rules.facts import Plan
 from polku.services import due as pure
-from polku.services import notices
-from polku.services.forms import keyboard
-from polku.services.heard import Answer, Heard
+from polku.services import quiet, reminder_texts
+from polku.services.reminder_note import Item, Note
 from polku.services.standing import standing
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """A reminder that may now be sent; ``late_by`` is how long it has been due."""
+    """A message that may be sent until ``until``: one reminder, or several of one person.
+
+    ``lease`` names the message, ``kind`` is that of the most urgent reminder in it, ``kinds``
+    are all of them; ``late_by`` is how long it has been due.
+    """
 
     lease: int
     person: str
     chat: int
     language: str
     reply: Reply
-    kind: str
+    kinds: tuple[str, ...]
     late_by: timedelta
+    until: datetime
+
+    @property
+    def kind(self) -> str:
+        """The kind of the most urgent reminder."""
+        return self.kinds[0]
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What waits to be sent: how much, for how long, how much was tried in vain already."""
+
+    waiting: int
+    lag: timedelta
+    leased: int
+    retried: int
 
 
 def recompute(uow: UnitOfWork, person: str, now: datetime) -> None:
     """Make what is due equal to the pure function, in the transaction that changed its inputs."""
+    uow.reminders.lock(person)
     uow.reminders.replace_due(person, wanted(uow, person, now))
 
 
 def wanted(uow: UnitOfWork, person: str, now: datetime) -> frozenset[Due]:
-    """Return what is to be reminded of, less what was sent already."""
+    """Return what is to be reminded of, less what was sent already; nothing while blocked."""
     known = uow.people.person(person)
-    if known is None:
+    if known is None or known.blocked_at is not None:
         return frozenset()
-    states = []
+    sent = uow.reminders.sent_keys(person)
+    everything = pure.due_for(facts_of(uow, known, now), now)
+    return frozenset(e for e in everything if (e.kind, e.subject, e.lead, e.nominal) not in sent)
+
+
+def facts_of(uow: UnitOfWork, known: Person, now: datetime) -> pure.Facts:
+    """Return all that a person's reminders follow from."""
+    person = known.id
     plan = uow.people.plan(person)
+    states: list[pure.PeriodState] = []
+    renewal: date | None = None
     if plan is not None:
         # Without the person's own plan the last day would be a guess, and a guess is no deadline.
         day = max(now.date(), plan.first_day)
@@ -46,15 +78,29 @@ def wanted(uow: UnitOfWork, person: str, now: datetime) -> frozenset[Due]:
         for each in (present, periods.period_of(plan.first_day, present.last + timedelta(days=1))):
             stand = standing(uow, person, each.first)
             states.append(pure.PeriodState(each, stand.left, stand.officially_reported))
-    everything = pure.due_for(uow.conversations.of(person), states, known.silenced, now)
-    sent = uow.reminders.sent_keys(person)
-    return frozenset(e for e in everything if (e.kind, e.subject, e.lead, e.at) not in sent)
+        renewal = plans.next_update(Plan(plan.first_day, plan.per_period), now.date()).due
+    return pure.Facts(
+        quiet=known.quiet or quiet.usual(),
+        conversations=tuple(uow.conversations.of(person)),
+        periods=tuple(states),
+        deadlines=tuple(uow.deadlines.of(person)),
+        renewal=renewal,
+        plan_told_at=plan.told_at if plan else None,
+        silenced=known.silenced,
+        snoozes=tuple(uow.reminders.snoozes_of(person)),
+        statements=tuple(
+            uow.reminders.statements(person, (pure.CONVERSATION, pure.CORRECTION)),
+        ),
+        unheard_at=known.unheard_at,
+    )
 
 
 def repair(store: Store, now: datetime) -> int:
     """Recompute what is due for everybody; return for how many it was not right."""
     with store.unit() as uow:
         everyone = uow.people.all_ids()
+        uow.reminders.end_snoozes(now - timedelta(days=1))
+        uow.commit()
     wrong = 0
     for person in everyone:
         with store.unit() as uow:
@@ -68,187 +114,117 @@ def repair(store: Store, now: datetime) -> int:
 def claim(store: Store, now: datetime, limit: int = 20, worker: str = "sweep") -> list[Reminder]:
     """Lease what is due, the most urgent first; what is of no use any more is dropped unsent.
 
-    The leases are committed before anything is sent, so that at most the one reminder that was
-    being sent when its sender died can come twice.
+    What one person is due within half an hour is one message. The leases are committed before
+    anything is sent, so that at most the one message that was being sent when its sender died
+    can come twice.
     """
-    until = now + timedelta(seconds=pure.parameters()["lease"])
     with store.unit() as uow:
-        leases = uow.reminders.claim(now, until, worker, limit)
-        reminders = [_reminder(uow, lease, now) for lease in leases]
-        for lease, reminder in zip(leases, reminders, strict=True):
-            if reminder is None:
-                uow.reminders.sent(lease.id, None, now)
-                recompute(uow, lease.person, now)
+        claimed = uow.leases.claim(_terms(now, worker), limit)
+        reminders = [_reminder(uow, leases, now) for leases in claimed]
         uow.commit()
     return [each for each in reminders if each is not None]
 
 
-def _reminder(uow: UnitOfWork, lease: Lease, now: datetime) -> Reminder | None:
-    person = uow.people.person(lease.person)
+def _terms(now: datetime, worker: str) -> Terms:
+    figures = pure.parameters()
+    return Terms(
+        now=now,
+        until=_after(now, timedelta(seconds=figures["lease"])),
+        together_until=_after(now, quiet.real(figures["together"])),
+        quiet=quiet.usual(),
+        urgent=pure.URGENT,
+        urgent_until=_after(now, quiet.real(figures["urgent"])),
+        worker=worker,
+    )
+
+
+def _after(now: datetime, span: timedelta) -> datetime:
+    return quiet.ago(now, -span)
+
+
+def _reminder(uow: UnitOfWork, leases: list[Lease], now: datetime) -> Reminder | None:
+    """Put one person's reminders into a message; leases of what is not wanted are given back."""
+    person = leases[0].person
+    known = uow.people.person(person)
     # What is due is read afresh: the cache may be older than the records behind it.
-    if person is None or lease.due not in wanted(uow, lease.person, now):
+    still = wanted(uow, person, now)
+    good = [each for each in leases if each.due in still]
+    spare = [each.id for each in leases if each.due not in still]
+    if spare:
+        uow.leases.forget(spare)
+        recompute(uow, person, now)
+    if known is None or not good:
         return None
-    reply = _reply(uow, lease, now)
-    if reply is None:
-        return None
-    late = now - lease.due.at
-    return Reminder(lease.id, person.id, person.chat, person.language, reply, lease.due.kind, late)
-
-
-def _reply(uow: UnitOfWork, lease: Lease, now: datetime) -> Reply | None:
-    if lease.due.kind == pure.CONVERSATION:
-        return _of_conversation(uow, lease.person, lease.due.subject, now)
-    return _of_period(uow, lease.person, date.fromisoformat(lease.due.subject), now)
-
-
-def _of_conversation(uow: UnitOfWork, person: str, subject: str, now: datetime) -> Reply | None:
-    told = uow.conversations.one(person, subject)
-    if told is None:
-        return None
-    return Reply(
-        (_when(told.day, told.time, told.starts_at(), now), msg("Will you come?")),
-        keyboard(
-            ((msg("I will come"), Payload("conversation", id=told.id, do="come")),),
-            ((msg("I cannot come"), Payload("conversation", id=told.id, do="cannot")),),
-            ((msg("Stop these reminders"), Payload("reminder", id="conversation", do="stop")),),
-        ),
-        id="reminder.conversation",
+    uow.leases.bundle(each.id for each in good)
+    for each in good:
+        uow.leases.said(each.id, _said(uow, each))
+    items = tuple(Item(e.due.kind, e.due.subject, e.due.lead, e.due.useless_after) for e in good)
+    note = Note(uow, known, good[0].id, items, now)
+    return Reminder(
+        lease=good[0].id,
+        person=person,
+        chat=known.chat,
+        language=known.language,
+        reply=reminder_texts.discreet(note) if known.discreet else reminder_texts.full(note),
+        kinds=tuple(each.due.kind for each in good),
+        late_by=max(timedelta(), *(timedelta(seconds=quiet.seconds(e.due.at, now)) for e in good)),
+        until=_after(now, timedelta(seconds=pure.parameters()["lease"])),
     )
 
 
-def _when(day: date, time: str | None, starts: datetime, now: datetime) -> Message:
-    days = (day - now.date()).days
-    if time is None:
-        if days == 1:
-            return msg("You have a discussion with the employment services tomorrow.")
-        return msg("You have a discussion with the employment services on {day}.", day=day)
-    if days == 1:
-        return msg(
-            "You have a discussion with the employment services tomorrow: {moment}.",
-            moment=Moment(starts),
-        )
-    return msg(
-        "You have a discussion with the employment services: {moment}.", moment=Moment(starts)
-    )
-
-
-def _of_period(uow: UnitOfWork, person: str, first: date, now: datetime) -> Reply:
-    stand = standing(uow, person, first)
-    days = (stand.period.last - now.date()).days
-    ends = nmsg(
-        "Your period ends in {n} day, on {day}.",
-        "Your period ends in {n} days, on {day}.",
-        n=days,
-        day=stand.period.last,
-    )
-    if days == 0:
-        ends = msg("Your period ends today, on {day}.", day=stand.period.last)
-    count = nmsg(
-        "By what you told me, {n} application is still missing ({reported} of {required} done).",
-        "By what you told me, {n} applications are still missing ({reported} of {required} done).",
-        n=stand.left,
-        reported=stand.reported,
-        required=stand.required,
-    )
-    if stand.complete:
-        count = msg("You have told me all {required} applications.", required=stand.required)
-    paragraphs: list[Message] = [ends, count]
-    rows: list[tuple[tuple[Message, Payload], ...]] = []
-    if not stand.complete:
-        rows.append(((msg("Tell an application"), Payload("report_application")),))
-    if not stand.officially_reported:
-        paragraphs.append(notices.report_officially())
-        rows.append(((notices.DONE_OFFICIALLY, notices.done_officially(stand.period)),))
-    rows.append(((msg("Stop these reminders"), Payload("reminder", id="period_end", do="stop")),))
-    return Reply(tuple(paragraphs), keyboard(*rows), id="reminder.period_end")
+def _said(uow: UnitOfWork, lease: Lease) -> Said:
+    """Return the day and time that a reminder tells of a conversation."""
+    if lease.due.kind not in (pure.CONVERSATION, pure.CORRECTION):
+        return Said()
+    told = uow.conversations.one(lease.person, lease.due.subject)
+    return Said(told.day, told.time) if told else Said()
 
 
 def sent(store: Store, lease: int, message_id: int | None, now: datetime) -> None:
-    """Note that a reminder was sent, and work out the next ones."""
+    """Note that a message was sent, and work out the next ones; no id: it was given up."""
     with store.unit() as uow:
-        uow.reminders.sent(lease, message_id, now)
-        person = uow.reminders.person_of(lease)
-        if person is not None:
-            recompute(uow, person, now)
+        rows = uow.leases.of_bundle(lease)
+        uow.leases.sent(lease, message_id, now)
+        if rows:
+            recompute(uow, rows[0].person, now)
         uow.commit()
 
 
-def failed(store: Store, lease: int, retry_at: datetime) -> None:
-    """Let a reminder that could not be sent be tried again from ``retry_at``."""
+def failed(store: Store, lease: int, now: datetime, wait: timedelta | None = None) -> datetime:
+    """Let a message that could not be sent be tried again; return from when.
+
+    ``wait`` is what Telegram asked for. Without it the waits double with each attempt, and are
+    shortened at random.
+    """
     with store.unit() as uow:
-        uow.reminders.postpone(lease, retry_at)
+        rows = uow.leases.of_bundle(lease)
+        attempts = max((each.attempts for each in rows), default=0)
+        if wait is None:
+            attempts += 1
+            wait = _backoff(attempts)
+        retry_at = _after(now, wait)
+        uow.leases.postpone(lease, retry_at, attempts=attempts)
         uow.commit()
+    return retry_at
+
+
+def _backoff(attempts: int) -> timedelta:
+    rule = pure.parameters()["retry"]
+    longest = min(float(rule["longest"]), rule["first"] * 2.0 ** min(attempts - 1, 32))
+    shorter = random.uniform(0, rule["jitter"])  # noqa: S311 - spreads load, keeps no secret
+    return timedelta(seconds=longest * (1 - shorter))
 
 
 def never(store: Store, lease: int) -> None:
-    """Give a reminder up: the person blocks the bot."""
+    """Give a message's leases back: the person blocks the bot."""
     with store.unit() as uow:
-        uow.reminders.forget(lease)
+        uow.leases.forget([each.id for each in uow.leases.of_bundle(lease)])
         uow.commit()
 
 
-def settings(store: Store, heard: Heard) -> Answer:
-    """Say which reminders come, with buttons that turn each kind on or off."""
+def backlog(store: Store, now: datetime) -> Backlog:
+    """Measure what is due by now and was not sent."""
     with store.unit() as uow:
-        person = uow.people.person(heard.person)
-        silenced = person.silenced if person else frozenset()
-        plan_known = uow.people.plan(heard.person) is not None
-    return Answer((_settings(silenced, plan_known),))
-
-
-def _settings(silenced: frozenset[str], plan_known: bool) -> Reply:
-    conversation, period = pure.CONVERSATION in silenced, pure.PERIOD_END in silenced
-    paragraphs = [
-        msg("Reminders of discussions are off.")
-        if conversation
-        else nmsg(
-            "I remind you of a discussion {n} day before it.",
-            "I remind you of a discussion {n} days before it.",
-            n=pure.days(pure.parameters()["conversation"][0]),
-        ),
-        msg("Reminders of the end of the period are off.")
-        if period
-        else msg(
-            "I remind you {days} days before your period ends.",
-            days=Listing(
-                tuple(pure.days(lead) for lead in pure.parameters()["period_end"]["leads"])
-            ),
-        ),
-    ]
-    if not plan_known and not period:
-        paragraphs.append(
-            msg("For the end of the period I need to know your plan. Please tell it to me.")
-        )
-    rows = [
-        (_switch(pure.CONVERSATION, conversation),),
-        (_switch(pure.PERIOD_END, period),),
-    ]
-    if not plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
-    return Reply(tuple(paragraphs), keyboard(*rows))
-
-
-def _switch(kind: str, off: bool) -> tuple[Message, Payload]:
-    titles = {
-        (pure.CONVERSATION, True): msg("Discussions: turn on"),
-        (pure.CONVERSATION, False): msg("Discussions: turn off"),
-        (pure.PERIOD_END, True): msg("End of period: turn on"),
-        (pure.PERIOD_END, False): msg("End of period: turn off"),
-    }
-    return titles[kind, off], Payload("reminder", id=kind, do="start" if off else "stop")
-
-
-def switch(store: Store, heard: Heard) -> Answer:
-    """Turn one kind of reminder on or off, by a tapped button."""
-    kind, do = heard.params.get("id", ""), heard.params.get("do", "")
-    if kind not in pure.KINDS or do not in ("start", "stop"):
-        return settings(store, heard)
-    with store.unit() as uow:
-        person = uow.people.person(heard.person)
-        if person is None:
-            return settings(store, heard)
-        silenced = person.silenced - {kind} if do == "start" else person.silenced | {kind}
-        uow.people.silence(heard.person, silenced)
-        recompute(uow, heard.person, heard.now)
-        uow.commit()
-    return settings(store, heard)
+        waits = uow.leases.waits(now)
+    lag = quiet.seconds(waits.oldest, now) if waits.oldest else 0
+    return Backlog(waits.due, timedelta(seconds=lag), waits.leased, waits.retried)

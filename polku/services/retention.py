@@ -22,8 +22,9 @@ def daily(store: Store, now: datetime) -> int:
     """
     with store.unit() as uow:
         gone = uow.inbox.remove_answered_before(kept.since("answered_ids", now))
-        gone += uow.reminders.remove_sent_before(kept.since("sent_reminders", now))
+        gone += uow.leases.remove_sent_before(kept.since("sent_reminders", now))
         gone += uow.conversations.remove_before(kept.since("conversations", now).date())
+        gone += uow.deadlines.remove_before(kept.since("deadlines", now).date())
         oldest = kept.since("applications", now).date()
         gone += uow.applications.remove_before(oldest)
         gone += uow.people.remove_reports_before(oldest)

@@ -5,7 +5,7 @@ from datetime import date
 from polku.messages import LANGUAGES, FullDate, Lines, Message, Payload, Reply, msg, nmsg
 from polku.messages.titles import payload, title
 from polku.records import Store
-from polku.services import consent
+from polku.services import consent, quiet, reminder_settings
 from polku.services.forms import keyboard
 from polku.services.visits import Visitor
 
@@ -52,11 +52,13 @@ def _reminders(store: Store, person: str) -> tuple[Message, ...]:
         known = uow.people.person(person)
     if known is None:
         return ()
-    if not known.silenced:
-        return (msg("Reminders: all are on."),)
-    return (
-        nmsg("Reminders: {n} kind is off.", "Reminders: {n} kinds are off.", n=len(known.silenced)),
-    )
+    kinds = msg("Reminders: all are on.")
+    if known.silenced:
+        kinds = nmsg(
+            "Reminders: {n} kind is off.", "Reminders: {n} kinds are off.", n=len(known.silenced)
+        )
+    hours = reminder_settings.hours_said(known.quiet or quiet.usual())
+    return kinds, hours, reminder_settings.screen_said(known.discreet)
 
 
 def _button(wish: str) -> tuple[Message, Payload]:

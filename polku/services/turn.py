@@ -21,6 +21,7 @@ from polku.services import (
     check_sanction,
     conversations,
     corrections,
+    deadlines,
     form_turn,
     forms,
     human,
@@ -30,7 +31,9 @@ from polku.services import (
     personal,
     privacy,
     profile_menu,
-    reminders,
+    reminder_settings,
+    reminder_taps,
+    silence,
     talk,
 )
 from polku.services import application_words as words
@@ -86,6 +89,7 @@ def _calmly(room: Room, heard: Heard) -> Answer:
         if again is not None:
             return again
     answered = talk.offer_second(_with_form(room, heard), heard)
+    silence.note(room.store, heard, answered)
     return _offer_language(answered, heard)
 
 
@@ -107,7 +111,8 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if taken is not None:
         return taken
     answered = _use_case(room, heard)
-    if heard.intent in form_turn.FORMS or heard.intent in ("delete_data", "erase"):
+    begun = answered.asks_of_form or heard.intent in form_turn.FORMS.keys() - SHOWS
+    if begun or heard.intent in ("delete_data", "erase"):
         return answered
     if form_turn.is_open(heard, draft):
         return answered.then(forms.ask_again(room.store, form, heard))
@@ -167,7 +172,7 @@ def _use_case(room: Room, heard: Heard) -> Answer:
 USE_CASES: Mapping[str, UseCase] = {
     "faq": lambda room, heard: personal.sharpen(
         room.store, heard, answers.tell(room.operator, heard)
-    ),
+    ).then(deadlines.offer(heard)),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
     "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
@@ -183,8 +188,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
     "reschedule_conversation": lambda room, heard: conversations.cannot_come(room.operator),
-    "reminders": lambda room, heard: reminders.settings(room.store, heard),
-    "reminder": lambda room, heard: reminders.switch(room.store, heard),
+    "reminders": lambda room, heard: reminder_settings.answer(room.store, heard),
+    "reminder": lambda room, heard: reminder_taps.answer(room.store, heard),
     "set_profile": lambda room, heard: profile_menu.start(room.store, heard),
     "check_offer": lambda room, heard: check_offer.start(room.store, room.operator, heard),
     "check_sanction": lambda room, heard: check_sanction.start(room.store, room.operator, heard),

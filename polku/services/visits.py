@@ -7,6 +7,7 @@ from datetime import datetime
 from polku import kept
 from polku.records import Store, UnitOfWork
 from polku.records.models import Visitor
+from polku.services import reminders
 
 __all__ = ["Visitor", "blocked", "choose_language", "new_id", "purge", "unblocked", "visitor"]
 
@@ -24,6 +25,8 @@ def visitor(store: Store, chat: int, now: datetime, guess: str) -> Visitor:
             found = _welcome(uow, chat, now, guess)
         else:
             uow.people.seen(found, now)
+            if found.consented:
+                _is_back(uow, chat, now)
         uow.commit()
     return found
 
@@ -46,15 +49,23 @@ def choose_language(store: Store, chat: int, code: str, now: datetime) -> Visito
 def blocked(store: Store, chat: int, now: datetime) -> None:
     """Note that the person blocks the bot: no reminder is tried until they are back."""
     with store.unit() as uow:
-        uow.people.block(chat, now)
+        person = uow.people.block(chat, now)
+        if person is not None:
+            reminders.recompute(uow, person, now)
         uow.commit()
 
 
-def unblocked(store: Store, chat: int) -> None:
+def unblocked(store: Store, chat: int, now: datetime) -> None:
     """Note that the person is back."""
     with store.unit() as uow:
-        uow.people.block(chat, None)
+        _is_back(uow, chat, now)
         uow.commit()
+
+
+def _is_back(uow: UnitOfWork, chat: int, now: datetime) -> None:
+    person = uow.people.block(chat, None)
+    if person is not None:
+        reminders.recompute(uow, person, now)
 
 
 def purge(store: Store, now: datetime) -> list[str]:

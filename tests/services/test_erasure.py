@@ -6,6 +6,7 @@ from pathlib import Path
 from polku.records import Store
 from polku.records.tables import metadata
 from polku.services import erasure, inbox, my_data, reminders, visits
+from polku.services.heard import Answer
 from tests.services.conftest import START, Talker
 from tests.services.test_report_application import one_shot
 
@@ -21,9 +22,13 @@ def live_a_little(talker: Talker) -> None:
     talker.say("add_conversation", "on 3 December at 10", ("day", "3 December"), ("time", "at 10"))
     talker.tap("By phone")
     talker.tap("Save")
+    talker.say("reminders", "answer the clarification by 12 December", ("day", "12 December"))
+    talker.tap("Save")
     talker.later(days=9)
     for each in reminders.claim(talker.room.store, talker.now):
         reminders.sent(talker.room.store, each.lease, 7, talker.now)
+        talker.last = Answer((each.reply,))
+    talker.tap("Again tomorrow at 09:00")
     talker.say("report_application", "log one", ("employer", "Zzyzx Oy"))
 
 

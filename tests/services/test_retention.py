@@ -8,7 +8,7 @@ import pytest
 
 from polku import kept
 from polku.records import Store
-from polku.records.models import Application, Conversation, Draft
+from polku.records.models import Application, Conversation, Deadline, Draft
 from polku.rules import law
 from polku.rules.applications import PROOF
 from polku.rules.months import add_months
@@ -118,6 +118,19 @@ def test_a_past_conversation_goes_after_half_a_year(talker: Talker) -> None:
     assert rows(talker, "conversations") == 1
     retention.daily(store, at(eve + timedelta(days=1)))
     assert rows(talker, "conversations") == 0
+
+
+def test_a_past_deadline_goes_after_two_months(talker: Talker) -> None:
+    store, day = talker.room.store, date(2026, 12, 12)
+    with store.unit() as uow:
+        uow.deadlines.add(talker.person, Deadline("l1", due.PROFILE, day, "d1", START))
+        uow.commit()
+    eve = kept.until("deadlines", day)
+    assert eve == date(2027, 2, 12)
+    retention.daily(store, at(eve))
+    assert rows(talker, "deadlines") == 1
+    retention.daily(store, at(eve + timedelta(days=1)))
+    assert rows(talker, "deadlines") == 0
 
 
 def test_that_a_reminder_was_sent_is_kept_longer_than_any_reminder_is_of_use() -> None:

@@ -73,4 +73,6 @@ class Conversations:
 
 
 def _conversation(row: Row[Any]) -> Conversation:
-    return Conversation(row.id, row.day, row.time, row.format, row.draft, row.answer)
+    return Conversation(
+        row.id, row.day, row.time, row.format, row.draft, row.answer, row.created_at
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from polku.records.models import Absentee, Consent, Person, PlanRecord, Visitor
+from polku.records.models import Absentee, Consent, Person, PlanRecord, Quiet, Visitor
 from polku.records.repositories.facts import Facts
 from polku.records.tables import consents, official_reports, people, visitors
 
@@ -125,15 +125,40 @@ class People:
         )
         self.agree(visitor.id, version, now)
 
-    def block(self, chat: int, at: datetime | None) -> None:
-        """Note since when the person blocks the bot; None: no longer."""
-        self._connection.execute(update(people).where(people.c.chat == chat).values(blocked_at=at))
+    def block(self, chat: int, at: datetime | None) -> str | None:
+        """Note since when the person blocks the bot, None: no longer; return whom this changed."""
+        changes = people.c.blocked_at.is_not(None) if at is None else people.c.blocked_at.is_(None)
+        query = select(people.c.id).where(people.c.chat == chat, changes)
+        person: str | None = self._connection.scalar(query)
+        if person is not None:
+            self._connection.execute(
+                update(people).where(people.c.id == person).values(blocked_at=at)
+            )
+        return person
 
     def silence(self, person: str, kinds: frozenset[str]) -> None:
         """Keep the kinds of reminders that the person does not want."""
         self._connection.execute(
             update(people).where(people.c.id == person).values(silenced=sorted(kinds))
         )
+
+    def set_quiet(self, person: str, quiet: Quiet) -> None:
+        """Keep the person's own quiet hours."""
+        self._connection.execute(
+            update(people)
+            .where(people.c.id == person)
+            .values(quiet_from=quiet.begin, quiet_to=quiet.end)
+        )
+
+    def set_discreet(self, person: str, discreet: bool) -> None:
+        """Keep whether reminders say nothing of what they are about until they are opened."""
+        self._connection.execute(
+            update(people).where(people.c.id == person).values(discreet=discreet)
+        )
+
+    def unheard(self, person: str, at: datetime | None) -> None:
+        """Note when the person was not understood; None: something followed."""
+        self._connection.execute(update(people).where(people.c.id == person).values(unheard_at=at))
 
     def all_ids(self) -> list[str]:
         """Return every person's id."""
@@ -146,7 +171,8 @@ class People:
             return None
         number = told.get("per_period")
         first_day = date.fromisoformat(told["plan_first_day"].value)
-        return PlanRecord(first_day, int(number.value) if number else None)
+        told_at = told["plan_first_day"].told_at
+        return PlanRecord(first_day, int(number.value) if number else None, told_at)
 
     def set_plan(self, person: str, plan: PlanRecord, now: datetime) -> None:
         """Keep the plan, in place of an earlier one."""
@@ -170,4 +196,14 @@ class People:
 
 
 def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.chat, row.language, row.blocked_at, frozenset(row.silenced))
+    own = row.quiet_from is not None and row.quiet_to is not None
+    return Person(
+        row.id,
+        row.chat,
+        row.language,
+        row.blocked_at,
+        frozenset(row.silenced),
+        Quiet(row.quiet_from, row.quiet_to) if own else None,
+        row.discreet,
+        row.unheard_at,
+    )

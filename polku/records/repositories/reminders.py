@@ -1,21 +1,12 @@
-"""Due reminders and the leases by which they are sent once."""
+"""What is due, what was put off, and what people were told last."""
 
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete, insert, select, tuple_
 
-from polku.records.models import Due, Lease
-from polku.records.tables import due, people, sends
-
-_SAME = and_(
-    sends.c.person == due.c.person,
-    sends.c.kind == due.c.kind,
-    sends.c.subject == due.c.subject,
-    sends.c.lead == due.c.lead,
-    sends.c.at == due.c.at,
-)
+from polku.records.models import Due, Said, Snooze, Statement
+from polku.records.tables import due, people, sends, snoozes
 
 
 class Reminders:
@@ -24,126 +15,94 @@ class Reminders:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def lock(self, person: str) -> None:
+        """Let one transaction at a time work out what is due for a person."""
+        self._connection.execute(
+            select(people.c.id).where(people.c.id == person).with_for_update(key_share=True)
+        )
+
     def due_of(self, person: str) -> list[Due]:
         """Return what is due for a person, the earliest first."""
         query = select(due).where(due.c.person == person).order_by(due.c.at, due.c.kind, due.c.lead)
         return [
-            Due(row.kind, row.subject, row.lead, row.at, row.useless_after)
+            Due(row.kind, row.subject, row.lead, row.at, row.useless_after, row.nominal)
             for row in self._connection.execute(query)
         ]
 
     def replace_due(self, person: str, wanted: Collection[Due]) -> None:
         """Make what is due for a person equal to ``wanted``; what is right already is kept."""
-        present = {each: each for each in self.due_of(person)}
-        for each in present:
-            if each not in wanted:
-                self._remove(person, each)
-        for each in wanted:
-            if each not in present:
-                self._connection.execute(
-                    insert(due).values(
-                        person=person,
-                        kind=each.kind,
-                        subject=each.subject,
-                        lead=each.lead,
-                        at=each.at,
-                        useless_after=each.useless_after,
-                    )
+        present = frozenset(self.due_of(person))
+        gone = [(each.kind, each.subject, each.lead) for each in present if each not in wanted]
+        if gone:
+            self._connection.execute(
+                delete(due).where(
+                    due.c.person == person, tuple_(due.c.kind, due.c.subject, due.c.lead).in_(gone)
                 )
-
-    def _remove(self, person: str, gone: Due) -> None:
-        self._connection.execute(
-            delete(due).where(
-                due.c.person == person,
-                due.c.kind == gone.kind,
-                due.c.subject == gone.subject,
-                due.c.lead == gone.lead,
             )
-        )
-
-    def claim(self, now: datetime, until: datetime, worker: str, limit: int) -> list[Lease]:
-        """Lease what is due now and neither sent nor leased by another; the most urgent first."""
-        query = (
-            select(due, sends.c.id.label("lease"))
-            .join(people, people.c.id == due.c.person)
-            .outerjoin(sends, _SAME)
-            .where(
-                due.c.at <= now,
-                people.c.blocked_at.is_(None),
-                or_(
-                    sends.c.id.is_(None),
-                    and_(sends.c.sent_at.is_(None), sends.c.leased_until < now),
-                ),
-            )
-            .order_by(due.c.useless_after, due.c.at)
-            .limit(limit)
-            .with_for_update(of=due, skip_locked=True)
-        )
-        leases = []
-        for row in self._connection.execute(query).all():
-            wanted = Due(row.kind, row.subject, row.lead, row.at, row.useless_after)
-            lease = self._lease(row.person, wanted, row.lease, until, worker, now)
-            if lease is not None:
-                leases.append(Lease(lease, row.person, wanted))
-        return leases
-
-    def _lease(
-        self, person: str, wanted: Due, old: int | None, until: datetime, worker: str, now: datetime
-    ) -> int | None:
-        if old is not None:
-            taken = self._connection.execute(
-                update(sends)
-                .where(sends.c.id == old, sends.c.sent_at.is_(None), sends.c.leased_until < now)
-                .values(leased_until=until, worker=worker)
-            )
-            return old if taken.rowcount else None
-        try:
-            with self._connection.begin_nested():
-                added = self._connection.execute(
-                    insert(sends).values(
-                        person=person,
-                        kind=wanted.kind,
-                        subject=wanted.subject,
-                        lead=wanted.lead,
-                        at=wanted.at,
-                        worker=worker,
-                        leased_until=until,
-                    )
-                )
-        except IntegrityError:  # another sweep was quicker
-            return None
-        key = added.inserted_primary_key
-        return int(key[0]) if key else None
-
-    def person_of(self, lease: int) -> str | None:
-        """Return whose reminder a lease is about; None where it is gone (they were erased)."""
-        return self._connection.scalar(select(sends.c.person).where(sends.c.id == lease))
-
-    def sent(self, lease: int, message_id: int | None, now: datetime) -> None:
-        """Note that a leased reminder was sent."""
-        self._connection.execute(
-            update(sends).where(sends.c.id == lease).values(sent_at=now, message_id=message_id)
-        )
+        new = [
+            {
+                "person": person,
+                "kind": each.kind,
+                "subject": each.subject,
+                "lead": each.lead,
+                "at": each.at,
+                "useless_after": each.useless_after,
+                "nominal": each.nominal,
+            }
+            for each in wanted
+            if each not in present
+        ]
+        if new:
+            self._connection.execute(insert(due), new)
 
     def sent_keys(self, person: str) -> frozenset[tuple[str, str, str, datetime]]:
-        """Return what was sent to a person: kind, subject, lead and the instant it was due."""
-        query = select(sends.c.kind, sends.c.subject, sends.c.lead, sends.c.at).where(
+        """Return what was sent to a person: kind, subject, lead and nominal instant."""
+        query = select(sends.c.kind, sends.c.subject, sends.c.lead, sends.c.nominal).where(
             sends.c.person == person, sends.c.sent_at.is_not(None)
         )
-        return frozenset((r.kind, r.subject, r.lead, r.at) for r in self._connection.execute(query))
-
-    def forget(self, lease: int) -> None:
-        """Give a lease back unused; the due row stays and may be leased when the person is back."""
-        self._connection.execute(delete(sends).where(sends.c.id == lease))
-
-    def postpone(self, lease: int, until: datetime) -> None:
-        """Let nobody try a leased reminder again before ``until``."""
-        self._connection.execute(
-            update(sends).where(sends.c.id == lease).values(leased_until=until)
+        return frozenset(
+            (r.kind, r.subject, r.lead, r.nominal) for r in self._connection.execute(query)
         )
 
-    def remove_sent_before(self, instant: datetime) -> int:
-        """Forget what was sent, or given up, before an instant; return how many rows went."""
-        given_up = and_(sends.c.sent_at.is_(None), sends.c.leased_until < instant)
-        old = delete(sends).where(or_(sends.c.sent_at < instant, given_up))
-        return self._connection.execute(old).rowcount
+    def statements(self, person: str, kinds: Collection[str]) -> list[Statement]:
+        """Return what the person was told last of each subject of these kinds."""
+        query = (
+            select(sends.c.subject, sends.c.said_day, sends.c.said_time, sends.c.sent_at)
+            .where(
+                sends.c.person == person,
+                sends.c.kind.in_(kinds),
+                sends.c.sent_at.is_not(None),
+                # What was given up unsent told nobody anything.
+                sends.c.message_id.is_not(None),
+            )
+            .order_by(sends.c.sent_at, sends.c.id)
+        )
+        last = {row.subject: row for row in self._connection.execute(query)}
+        return [
+            Statement(row.subject, Said(row.said_day, row.said_time), row.sent_at)
+            for row in last.values()
+        ]
+
+    def snoozes_of(self, person: str) -> list[Snooze]:
+        """Return what the person put off."""
+        query = select(snoozes).where(snoozes.c.person == person)
+        return [Snooze(r.kind, r.subject, r.until) for r in self._connection.execute(query)]
+
+    def snooze(self, person: str, wish: Snooze) -> None:
+        """Keep until when something is put off, in place of an earlier wish about it."""
+        self._connection.execute(
+            delete(snoozes).where(
+                snoozes.c.person == person,
+                snoozes.c.kind == wish.kind,
+                snoozes.c.subject == wish.subject,
+            )
+        )
+        self._connection.execute(
+            insert(snoozes).values(
+                person=person, kind=wish.kind, subject=wish.subject, until=wish.until
+            )
+        )
+
+    def end_snoozes(self, before: datetime) -> None:
+        """Forget what was put off until before an instant."""
+        self._connection.execute(delete(snoozes).where(snoozes.c.until < before))
