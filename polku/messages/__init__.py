@@ -8,6 +8,7 @@ from polku.messages.languages import LANGUAGES, Language, from_telegram
 from polku.messages.model import (
     Button,
     FullDate,
+    LanguageName,
     Lines,
     Link,
     Listing,
@@ -29,6 +30,7 @@ __all__ = [
     "Button",
     "FullDate",
     "Language",
+    "LanguageName",
     "Lines",
     "Link",
     "Listing",

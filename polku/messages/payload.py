@@ -65,7 +65,11 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "officially_reported": {"from": _Entity(_DAY)},
         "erase": {"sure": _Entity(_YES_NO)},
         "resume": {},
-        "conversation": {"id": _Entity(_ID), "do": _Entity(_DO)},
+        "conversation": {
+            "id": _Entity(_ID),
+            "do": _Entity(_DO),
+            "v": _Entity(_VALUE, optional=True),
+        },
         "language": {"code": _Entity(_CODE)},
         "consent": {"agree": _Entity(_YES_NO)},
         "menu": {},

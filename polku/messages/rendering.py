@@ -13,6 +13,7 @@ from polku.messages.languages import EASY, SOURCE, Language, language
 from polku.messages.model import (
     PLACEHOLDER,
     FullDate,
+    LanguageName,
     Lines,
     Link,
     Listing,
@@ -124,7 +125,8 @@ def _value(value: Param, voice: _Voice) -> str:
 
 
 def _leaf(
-    value: str | int | Decimal | date | time | FullDate | Moment | Localised, voice: _Voice
+    value: str | int | Decimal | date | time | FullDate | LanguageName | Moment | Localised,
+    voice: _Voice,
 ) -> str:
     """Write one plain value; ``datetime`` stands before ``date``, whose subclass it is."""
     for kind, write in _WRITERS.items():
@@ -147,6 +149,7 @@ _WRITERS: dict[type, _Writer] = {
     date: lambda v, voice: formats.day(v, voice.language, voice.today),
     time: lambda v, voice: formats.clock(v, voice.language),
     FullDate: lambda v, voice: formats.full_day(v.day, voice.language),
+    LanguageName: lambda v, voice: formats.language_name(v.code, voice.language),
     Moment: lambda v, voice: formats.moment(v.at, voice.language, voice.today),
     Localised: lambda v, voice: _UNWANTED.sub("", _localised(v.texts, voice)),
 }

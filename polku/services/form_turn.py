@@ -74,11 +74,14 @@ def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer |
     span = heard.span(field.entity)
     words = span.text if span else (heard.text or "")
     fresh = heard.now - draft.updated_at < forms.FRESH
-    if field.free_text and span is None and not (fresh and _bare(heard)):
+    plain = field.any_words or _bare(heard)
+    if field.free_text and span is None and not (fresh and plain):
         return None
     reading = field.read(words, heard, draft)
     if isinstance(reading, dict):
-        more = {**_other_spans(heard, form, draft, field), **reading}
+        with store.unit() as uow:
+            gathered = form.gather(uow, draft, heard)
+        more = {**_other_spans(heard, form, draft, field), **reading, **gathered}
         return forms.fill(store, form, heard, more)
     if reading is not None:
         return forms.refuse(store, form, heard, reading)
@@ -114,6 +117,9 @@ def _other_spans(
 
 
 def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
+    own = form.at_summary(store, form, heard, draft)
+    if own is not None:
+        return own
     corrections: dict[str, object] = {}
     for field in form.fields:
         span = heard.span(field.entity)
@@ -153,6 +159,8 @@ def tapped(store: Store, heard: Heard, draft: Draft | None) -> Answer:
     form = FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(store, form, heard)
+    if form.taps and do in form.taps:
+        return form.taps[do](store, form, heard, draft, value)
     if do == "cancel":
         return forms.cancel(store, heard)
     if do == "open":

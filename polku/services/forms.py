@@ -6,7 +6,7 @@ last: a turn that is run again after a crash shows the same state and changes no
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeAlias
@@ -34,6 +34,7 @@ class Field:
 
     ``read`` takes the words (a span's or the whole text) and tells what they say. A field that
     is not ``asked`` is taken where the message tells it, and can be changed in the summary.
+    Where ``any_words`` answer it, a question is an answer too.
     """
 
     name: str
@@ -44,15 +45,33 @@ class Field:
     optional: bool = False
     free_text: bool = False
     asked: bool = True
+    any_words: bool = False
 
     def answered(self, draft: Draft) -> bool:
         """Whether the draft says something of it, or that it was left out."""
         return self.name in draft.fields or self.name in draft.fields.get("skipped", [])
 
 
+def _put(draft: Draft, reading: dict[str, Any]) -> Draft:
+    return draft.with_fields(**reading)
+
+
+def _gathers_nothing(uow: UnitOfWork, draft: Draft, heard: Heard) -> dict[str, Any]:
+    return {}
+
+
+def _takes_nothing(store: Store, form: "Form", heard: Heard, draft: Draft) -> Answer | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Form:
-    """A task with its questions, its summary, and what saving does."""
+    """A task with its questions, its summary, and what saving does.
+
+    A form whose answers are more than one value a question says how: ``gather`` reads what the
+    fields do not, ``put`` puts a reading into the draft, ``which`` asks what to change,
+    ``at_summary`` answers words typed there, ``taps`` are its own buttons by what they do.
+    """
 
     task: str
     fields: tuple[Field, ...]
@@ -60,6 +79,11 @@ class Form:
     save: Callable[[UnitOfWork, Draft, Heard], Answer]
     saved_before: Callable[[UnitOfWork, str, Heard], Answer | None]
     whole_text: tuple[str, ...] = ()
+    gather: Callable[[UnitOfWork, Draft, Heard], dict[str, Any]] = _gathers_nothing
+    put: Callable[[Draft, dict[str, Any]], Draft] = _put
+    which: Callable[[Draft], Reply] | None = None
+    at_summary: Callable[[Store, "Form", Heard, Draft], Answer | None] = _takes_nothing
+    taps: Mapping[str, Callable[[Store, "Form", Heard, Draft, str], Answer]] | None = None
 
     def field(self, name: str | None) -> Field | None:
         """Return the field with this name, or None."""
@@ -84,9 +108,7 @@ def start(store: Store, form: Form, heard: Heard) -> Answer:
         present = uow.drafts.of(heard.person)
         if present and present.update_id == heard.update_id:
             return _show(uow, form, present, heard)
-        draft = _gather(form, _new(form, heard), heard)
-        if isinstance(draft, Answer):
-            return draft
+        draft, refused = _gather(uow, form, _new(form, heard), heard)
         if present and _worth_resuming(present, form, draft, heard):
             answer = _show(uow, form, _touched(present, heard), heard)
             uow.drafts.put(heard.person, _touched(present, heard))
@@ -95,7 +117,8 @@ def start(store: Store, form: Form, heard: Heard) -> Answer:
         draft = _next(form, draft)
         uow.drafts.put(heard.person, draft)
         uow.commit()
-        return _show(uow, form, draft, heard)
+        shown = _show(uow, form, draft, heard)
+    return Answer((Reply(refused),)).then(shown) if refused else shown
 
 
 def _new(form: Form, heard: Heard) -> Draft:
@@ -112,8 +135,11 @@ def _touched(draft: Draft, heard: Heard) -> Draft:
     return replace(fresh, update_id=heard.update_id, updated_at=heard.now)
 
 
-def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
-    """Take every field out of one sentence; a value that cannot be is told at once."""
+def _gather(
+    uow: UnitOfWork, form: Form, draft: Draft, heard: Heard
+) -> tuple[Draft, tuple[Message, ...]]:
+    """Take every field out of one sentence; return also why some of it cannot be."""
+    refused: list[Message] = []
     for field in form.fields:
         span = heard.span(field.entity)
         words = span.text if span else heard.text if field.name in form.whole_text else None
@@ -122,7 +148,9 @@ def _gather(form: Form, draft: Draft, heard: Heard) -> Draft | Answer:
         reading = field.read(words, heard, draft)
         if isinstance(reading, dict):
             draft = draft.with_fields(**reading)
-    return draft
+        elif reading is not None and span:
+            refused.append(reading)
+    return form.put(draft, form.gather(uow, draft, heard)), tuple(refused)
 
 
 def _next(form: Form, draft: Draft) -> Draft:
@@ -133,7 +161,7 @@ def _next(form: Form, draft: Draft) -> Draft:
 def _show(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
     """Say the question that is open, or the summary."""
     if draft.asking == WHICH:
-        return Answer((_which(form, draft),))
+        return Answer((form.which(draft) if form.which else _which(form, draft),))
     field = form.field(draft.asking)
     return Answer((field.ask(draft, heard) if field else form.summary(uow, draft, heard),))
 
@@ -156,7 +184,7 @@ def fill(store: Store, form: Form, heard: Heard, reading: dict[str, Any]) -> Ans
         draft = uow.drafts.of(heard.person)
         if draft is None or draft.update_id == heard.update_id:
             return _show(uow, form, draft, heard) if draft else Answer(())
-        draft = _next(form, _touched(draft.with_fields(**reading), heard))
+        draft = _next(form, _touched(form.put(draft, reading), heard))
         uow.drafts.put(heard.person, draft)
         uow.commit()
         return _show(uow, form, draft, heard)
