@@ -1,7 +1,8 @@
 """The sweep: what is due by the clock, not by a message.
 
 Reminders are leased, sent, noted; visits that are over are forgotten; erasures are finished;
-old update ids go. One step that fails does not keep the others from being done.
+old update ids, forms that nobody finished and what was deleted go. One step that fails does not
+keep the others from being done.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from bot.logs import logger, places
 from bot.speech import items_of
 from polku.errors import reference_code
 from polku.messages import as_json
-from polku.services import erasure, inbox, reminders, visits
+from polku.services import erasure, inbox, reminders, retention, visits
 from polku.services.reminders import Reminder
 
 _log = logger("sweep")
@@ -65,6 +66,7 @@ class Sweep:
         await self._guarded("visits", self._end_visits)
         await self._guarded("erasures", self._finish_erasures)
         await self._guarded("ids", self._forget_ids)
+        await self._guarded("retention", self._let_go)
 
     async def _guarded(self, part: str, step: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -131,3 +133,6 @@ class Sweep:
     async def _forget_ids(self) -> None:
         before = self._desk.clock.now() - _IDS_KEPT
         await self._desk.call(inbox.clean, self._desk.store, before)
+
+    async def _let_go(self) -> None:
+        await self._desk.call(retention.sweep, self._desk.store, self._desk.clock.now())

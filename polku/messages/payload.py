@@ -37,7 +37,9 @@ def _one_of(*values: str) -> re.Pattern[str]:
 _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 _DO = re.compile(r"[a-z][a-z_]{0,19}")
 _VALUE = re.compile(r"[A-Za-z0-9_.:+-]{1,32}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_APPLICATION = re.compile(r"[A-Za-z0-9]{1,16}")
+_PAGE = re.compile(r"[1-9][0-9]{0,2}")
 _YES_NO = _one_of("yes", "no")
 _CODE = _one_of(*KNOWN)
 
@@ -50,8 +52,19 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "crisis": {"do": _Entity(_DO, optional=True)},
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
-        "edit_application": {"id": _Entity(_ID, optional=True)},
-        "delete_application": {"id": _Entity(_ID, optional=True)},
+        "report_application": {"id": _Entity(_APPLICATION, optional=True)},
+        "show_applications": {
+            "from": _Entity(_DAY, optional=True),
+            "v": _Entity(_PAGE, optional=True),
+        },
+        "edit_application": {
+            "id": _Entity(_APPLICATION, optional=True),
+            "do": _Entity(_one_of("employer", "job", "applied_on", "kind", "note"), optional=True),
+        },
+        "delete_application": {
+            "id": _Entity(_APPLICATION, optional=True),
+            "do": _Entity(_one_of("undo"), optional=True),
+        },
         "confirm_conversation": {"id": _Entity(_ID, optional=True)},
         "reschedule_conversation": {"id": _Entity(_ID, optional=True)},
         "my_data": {"do": _Entity(_DO, optional=True)},

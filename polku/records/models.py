@@ -40,7 +40,7 @@ class PlanRecord:
 
 @dataclass(frozen=True)
 class Application:
-    """One job application that the person told."""
+    """One job application that the person told; ``deleted_at`` where it can still come back."""
 
     id: str
     employer: str
@@ -48,6 +48,10 @@ class Application:
     applied_on: date
     kind: str
     draft: str
+    note: str = ""
+    deleted_at: datetime | None = None
+    undo: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,12 @@ applications = Table(
     Column("kind", String(16), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("draft", String(16), nullable=False),
+    Column("note", String(500), nullable=False, server_default=""),
+    # The draft of the last correction: tapping "Save" twice corrects once.
+    Column("corrected_by", String(16)),
+    # A deleted application can be brought back by its token until the sweep takes the row.
+    Column("deleted_at", Instant, index=True),
+    Column("undo", String(16)),
     # A draft becomes one application, however often "Save" is tapped or a turn is run again.
     UniqueConstraint("person", "draft"),
     Index("ix_applications_person_applied_on", "person", "applied_on"),

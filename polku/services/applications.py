@@ -1,58 +1,113 @@
-"""What a person told: their applications and how far the period is."""
+"""What a person told: their applications by period, and how far each period is."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 from polku.messages import Lines, Message, Payload, Reply, msg
-from polku.records import Store
+from polku.messages.model import Paragraph
+from polku.records import Store, UnitOfWork
 from polku.records.models import Application
+from polku.rules.periods import Period
 from polku.services import reminders
+from polku.services.application_notices import before_plan
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 from polku.services.report_application import standing_buttons, standing_paragraphs
-from polku.services.standing import standing
+from polku.services.standing import Standing, standing
 
-#: As many fit on a phone's screen.
-SHOWN = 10
+#: As many fit on a phone's screen, each with its button.
+PAGE = 6
+_A_ROW = 3
+
+_Button: TypeAlias = tuple[Message, Payload]
 
 
 def show(store: Store, heard: Heard) -> Answer:
-    """List the applications of the present period, and say how far it is."""
+    """List the applications of a period, a page at a time, and say how far it is."""
+    day = _day(heard)
     with store.unit() as uow:
-        stand = standing(uow, heard.person, heard.today)
-        told = uow.applications.between(heard.person, stand.period.first, stand.period.last)
-    head = msg("Your period: {first} – {last}.", first=stand.period.first, last=stand.period.last)
-    if not told:
-        return Answer(
-            (
-                Reply(
-                    (
-                        head,
-                        msg("You have told me no applications in this period."),
-                        *standing_paragraphs(stand, heard.today),
-                    ),
-                    standing_buttons(stand),
-                    id="applications.none",
-                ),
-            )
-        )
-    lines = Lines(tuple(_line(each) for each in told[-SHOWN:]))
-    return Answer(
-        (
-            Reply(
-                (head, lines, *standing_paragraphs(stand, heard.today)),
-                standing_buttons(stand),
-                id="applications.list",
-            ),
-        )
-    )
+        stand = standing(uow, heard.person, day)
+        shown = _days_shown(uow, heard.person, stand, day)
+        kept = uow.applications.of(heard.person)
+        early = before_plan(uow, heard.person, [day])
+    told = [each for each in kept if each.applied_on in shown]
+    page = min(int(heard.params.get("v", 1)), max(1, -(-len(told) // PAGE)))
+    first = (page - 1) * PAGE
+    listed = told[first : first + PAGE]
+    paragraphs: list[Paragraph] = [_head(shown, heard.today, early is not None)]
+    if listed:
+        lines = (_line(number, each) for number, each in enumerate(listed, first + 1))
+        paragraphs.append(Lines(tuple(lines)))
+    else:
+        paragraphs.append(msg("You have told me no applications in this period."))
+    paragraphs += [early] if early else standing_paragraphs(stand, heard.today)
+    rows = [*_edits(listed, first), *_ways(kept, shown, told, page, heard.today)]
+    more = () if early else standing_buttons(stand)
+    name = "applications.list" if told else "applications.none"
+    return Answer((Reply(tuple(paragraphs), (*keyboard(*rows), *more), id=name),))
 
 
-def _line(each: Application) -> Message:
+def _day(heard: Heard) -> date:
+    """Return the day whose period is to be shown: a button's, or today."""
+    if not heard.tapped:
+        return heard.today
+    try:
+        return min(date.fromisoformat(heard.params.get("from", "")), heard.today)
+    except ValueError:
+        return heard.today
+
+
+def _days_shown(uow: UnitOfWork, person: str, stand: Standing, day: date) -> Period:
+    """Return the period; before the plan, the calendar month up to its eve."""
+    plan = uow.people.plan(person)
+    if plan and day < plan.first_day:
+        eve = plan.first_day - timedelta(days=1)
+        return Period(stand.period.first, min(stand.period.last, eve))
+    return stand.period
+
+
+def _head(shown: Period, today: date, early: bool) -> Message:
+    if today in shown:
+        return msg("Your period: {first} – {last}.", first=shown.first, last=shown.last)
+    if early:
+        return msg("From {first} to {last}:", first=shown.first, last=shown.last)
+    return msg("An earlier period: {first} – {last}.", first=shown.first, last=shown.last)
+
+
+def _line(number: int, each: Application) -> Message:
+    known: dict[str, Any] = {"number": number, "day": each.applied_on, "employer": each.employer}
     if each.job:
-        return msg(
-            "• {day}: {employer}, {job}", day=each.applied_on, employer=each.employer, job=each.job
-        )
-    return msg("• {day}: {employer}", day=each.applied_on, employer=each.employer)
+        return msg("{number}. {day}: {employer}, {job}", job=each.job, **known)
+    return msg("{number}. {day}: {employer}", **known)
+
+
+def _edits(listed: list[Application], first: int) -> list[tuple[_Button, ...]]:
+    buttons = [
+        (msg("Change {number}", number=number), Payload("edit_application", id=each.id))
+        for number, each in enumerate(listed, first + 1)
+    ]
+    return [tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)]
+
+
+def _ways(
+    kept: list[Application], shown: Period, told: list[Application], page: int, today: date
+) -> list[tuple[_Button, ...]]:
+    """Return the buttons to the other pages and periods; empty periods are passed over."""
+    here, pages, around = shown.first.isoformat(), list[_Button](), list[_Button]()
+    if page > 1:
+        pages.append((msg("Previous page"), _page(here, page - 1)))
+    if page * PAGE < len(told):
+        pages.append((msg("Next page"), _page(here, page + 1)))
+    earlier = [each.applied_on for each in kept if each.applied_on < shown.first]
+    if earlier:
+        around.append((msg("Earlier months"), _page(max(earlier).isoformat(), 1)))
+    if today not in shown:
+        around.append((msg("This period"), Payload("show_applications")))
+    return [tuple(row) for row in (pages, around) if row]
+
+
+def _page(day: str, page: int) -> Payload:
+    return Payload("show_applications", **{"from": day, "v": str(page)})
 
 
 def report_officially(store: Store, heard: Heard) -> Answer:

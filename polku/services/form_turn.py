@@ -6,6 +6,7 @@ from polku.messages import msg
 from polku.records import Store
 from polku.records.models import Draft
 from polku.services import (
+    application_edits,
     conversations,
     corrections,
     forms,
@@ -17,7 +18,13 @@ from polku.services import (
 from polku.services.heard import Answer, Heard
 
 FORMS: Mapping[str, forms.Form] = {
-    each.task: each for each in (report_application.FORM, conversations.FORM, plan.FORM)
+    each.task: each
+    for each in (
+        report_application.FORM,
+        application_edits.FORM,
+        conversations.FORM,
+        plan.FORM,
+    )
 }
 
 #: Talk that is never the answer to a form's question.
@@ -129,11 +136,6 @@ def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft)
                 corrections |= reading
             elif reading is not None:
                 return forms.refuse(store, form, heard, reading)
-    another = heard.intent == form.task and "employer" in corrections
-    if another and corrections["employer"] != draft.fields.get("employer"):
-        return forms.refuse(
-            store, form, heard, msg("One at a time, please. Shall I save this one first?")
-        )
     if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
         return forms.fill(store, form, heard, corrections)
     answer = small_words.plain_answer(heard.text or "", heard.language)

@@ -31,6 +31,8 @@ _LABELS: Mapping[str, Message] = {
     "employer": msg("Employer"),
     "job": msg("Job"),
     "applied_on": msg("Day"),
+    "note": msg("Note"),
+    "deleted_at": msg("Deleted"),
     "day": msg("Day"),
     "time": msg("Time"),
     "format": msg("How"),

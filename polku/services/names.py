@@ -47,6 +47,11 @@ def employer(text: str) -> str:
     return f"{head} {_last_word(last)}".strip()
 
 
+def known(text: str) -> bool:
+    """Whether a text is the name of an employer that is known, in whatever case."""
+    return employer(text) in _table()["known"]
+
+
 def _last_word(word: str) -> str:
     with_colon = _AFTER_COLON.match(word)
     if with_colon:

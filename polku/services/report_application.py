@@ -1,154 +1,104 @@
 """Tell an application: one sentence or step by step; saved once; then how far the month is."""
 
 import secrets
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from polku import dates
 from polku.messages import Lines, Message, Payload, Reply, msg, nmsg, texts
 from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Application, Draft
-from polku.services import names, notices, reminders
-from polku.services.forms import Field, Form, Reading, keyboard, tap
+from polku.services import application_notices as application_says
+from polku.services import application_turns, notices, reminders, several
+from polku.services.application_fields import FIELDS
+from polku.services.application_summary import summary, which
+from polku.services.forms import Form, keyboard
 from polku.services.heard import Answer, Heard
 from polku.services.standing import Standing, standing
 
-KINDS: dict[str, Message] = {
-    "application": msg("Application to an advertised job"),
-    "open": msg("Open application"),
-    "contact": msg("Direct contact with an employer"),
-}
-#: An older application than this is surely a slip of the year.
-OLDEST = timedelta(days=366)
 
-
-def _ask_employer(draft: Draft, heard: Heard) -> Reply:
-    return Reply(
-        (msg("Where did you apply? Write the employer's name."),),
-        keyboard(((msg("Cancel"), tap(draft, "cancel")),)),
-    )
-
-
-def _read_employer(words: str, heard: Heard, draft: Draft) -> Reading:
-    name = names.employer(words)
-    return {"employer": name} if name else msg("I need the employer's name.")
-
-
-def _ask_job(draft: Draft, heard: Heard) -> Reply:
-    return Reply(
-        (msg("What job was it? For example: cashier."),),
-        keyboard(((msg("Leave out"), tap(draft, "skip", "job")),)),
-    )
-
-
-def _read_job(words: str, heard: Heard, draft: Draft) -> Reading:
-    name = names.job(words)
-    return {"job": name} if name else msg("I need the name of the job.")
-
-
-def _ask_day(draft: Draft, heard: Heard) -> Reply:
-    yesterday = heard.today - timedelta(days=1)
-    return Reply(
-        (msg("On which day did you apply? You can also write, for example, 3.11."),),
-        keyboard(
-            (
-                (msg("Today"), tap(draft, "applied_on", heard.today.isoformat())),
-                (msg("Yesterday"), tap(draft, "applied_on", yesterday.isoformat())),
-            )
-        ),
-    )
-
-
-def _read_day(words: str, heard: Heard, draft: Draft) -> Reading:
-    day = dates.day_in(words, heard.language, heard.today, "past")
-    if day is None:
-        return None
-    return check_day(day, heard.today)
-
-
-def check_day(day: date, today: date) -> Reading:
-    """Return the field for the day of an application, or why it cannot be that day."""
-    if day > today:
-        return msg("{day} is still to come. Tell me the day on which you applied.", day=day)
-    if day < today - OLDEST:
-        return msg("{day} is more than a year ago. Which day was it?", day=day)
-    return {"applied_on": day.isoformat()}
-
-
-def _ask_kind(draft: Draft, heard: Heard) -> Reply:
-    rows = tuple(((title, tap(draft, "kind", kind)),) for kind, title in KINDS.items())
-    return Reply((msg("How did you apply?"),), keyboard(*rows))
-
-
-def _read_kind(words: str, heard: Heard, draft: Draft) -> Reading:
-    span = heard.span("kind")
-    value = words if words in KINDS else span.value if span else None
-    return {"kind": value} if value in KINDS else None
-
-
-def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
-    paragraphs: list[Paragraph] = [msg("Is this right?"), _lines(draft.fields)]
-    if _told_before(uow, draft, heard.person):
-        paragraphs.append(
-            msg("You have already told me the same job on the same day. The same job counts once.")
-        )
-    return Reply(
-        tuple(paragraphs),
-        keyboard(
-            ((msg("Save"), tap(draft, "save")),),
-            ((msg("Change"), tap(draft, "change")), (msg("Cancel"), tap(draft, "cancel"))),
-        ),
-        id="report.summary",
-    )
-
-
-def _lines(fields: dict[str, Any]) -> Lines:
-    lines = [msg("Employer: {employer}", employer=fields["employer"])]
-    if fields.get("job"):
-        lines.append(msg("Job: {job}", job=fields["job"]))
-    lines.append(msg("Day: {day}", day=date.fromisoformat(fields["applied_on"])))
-    lines.append(msg("How: {kind}", kind=KINDS[fields.get("kind", "application")]))
-    return Lines(tuple(lines))
-
-
-def _told_before(uow: UnitOfWork, draft: Draft, person: str) -> bool:
-    day = date.fromisoformat(draft.fields["applied_on"])
-    same = (draft.fields["employer"].casefold(), draft.fields.get("job", "").casefold())
-    return any(
-        (each.employer.casefold(), each.job.casefold()) == same
-        for each in uow.applications.between(person, day, day)
+def application_from(entry: several.Entry, identity: str, draft: str) -> Application:
+    """Return what a draft's entry becomes."""
+    return Application(
+        id=identity,
+        employer=entry["employer"],
+        job=entry.get("job") or "",
+        applied_on=application_says.day_of(entry),
+        kind=entry.get("kind") or "application",
+        draft=draft,
+        note=entry.get("note") or "",
     )
 
 
 def _save(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
-    application = Application(
-        id=secrets.token_hex(5),
-        employer=draft.fields["employer"],
-        job=draft.fields.get("job", ""),
-        applied_on=date.fromisoformat(draft.fields["applied_on"]),
-        kind=draft.fields.get("kind", "application"),
-        draft=draft.token,
-    )
-    uow.applications.add(heard.person, application, heard.now)
+    told = several.entries(draft.fields)
+    first_ever = not uow.applications.of(heard.person)
+    saved = [
+        application_from(entry, secrets.token_hex(5), f"{draft.token}.{n}" if n else draft.token)
+        for n, entry in enumerate(told)
+    ]
+    for each in saved:
+        uow.applications.add(heard.person, each, heard.now)
     reminders.recompute(uow, heard.person, heard.now)
-    return _saved(uow, application, heard)
+    proof = application_says.about_proof(saved, first_ever=first_ever, today=heard.today)
+    return _saved(uow, saved, heard, proof)
 
 
 def _saved_before(uow: UnitOfWork, token: str, heard: Heard) -> Answer | None:
-    application = uow.applications.saved_from(heard.person, token)
-    return _saved(uow, application, heard) if application else None
+    found = uow.applications.saved_from(heard.person, token)
+    alive = [each for each in found if each.deleted_at is None]
+    if found and not alive:
+        return Answer((Reply((msg("You saved this and deleted it later. Nothing changed now."),)),))
+    return _saved(uow, alive, heard) if alive else None
 
 
-def _saved(uow: UnitOfWork, application: Application, heard: Heard) -> Answer:
-    told = msg(
-        "Saved: {employer}, {day}.", employer=application.employer, day=application.applied_on
-    )
-    stand = standing(uow, heard.person, application.applied_on)
-    first, *more = standing_paragraphs(stand, heard.today)
+def _saved(
+    uow: UnitOfWork, saved: list[Application], heard: Heard, more: Sequence[Paragraph] = ()
+) -> Answer:
+    newest = max(each.applied_on for each in saved)
+    days = [each.applied_on for each in saved]
+    early = application_says.before_plan(uow, heard.person, days)
+    stand = standing(uow, heard.person, heard.today if early else newest)
+    paragraphs: list[Paragraph] = [_told(saved)]
+    if early:
+        paragraphs.append(early)
+    paragraphs += standing_paragraphs(stand, heard.today)
+    for other in application_says.earlier_periods(uow, heard.person, days, heard.today):
+        if other.period != stand.period:
+            paragraphs.append(_other_period(other))
+    rows = standing_buttons(stand)
     return Answer(
-        (Reply((told, first, *more), standing_buttons(stand), id="report.saved"),),
+        (Reply((*paragraphs, *more), (*rows[:1], *_after(saved), *rows[1:]), id="report.saved"),)
     )
+
+
+def _told(saved: list[Application]) -> Paragraph:
+    lines = tuple(
+        msg("Saved: {employer}, {day}.", employer=each.employer, day=each.applied_on)
+        for each in saved
+    )
+    return lines[0] if len(lines) == 1 else Lines(lines)
+
+
+def _other_period(stand: Standing) -> Message:
+    return msg(
+        "Of the earlier period from {first} to {last} you have told me {reported}; "
+        "it asked for {required}.",
+        first=stand.period.first,
+        last=stand.period.last,
+        reported=stand.reported,
+        required=stand.required,
+    )
+
+
+def _after(saved: list[Application]) -> Any:
+    """Return what can be done with what was just saved."""
+    again = (msg("Same again, other employer"), Payload(TASK, id=saved[-1].id))
+    if len(saved) > 1:
+        return keyboard((again,), ((msg("Show my applications"), Payload("show_applications")),))
+    edit = (msg("Change or delete"), Payload("edit_application", id=saved[0].id))
+    return keyboard((again,), (edit,))
 
 
 def standing_paragraphs(stand: Standing, today: date) -> tuple[Paragraph, ...]:
@@ -221,18 +171,18 @@ def standing_buttons(stand: Standing) -> tuple[Any, ...]:
     return keyboard(*rows)
 
 
+TASK = application_turns.TASK
+
 FORM = Form(
-    task="report_application",
-    fields=(
-        Field(
-            "employer", msg("Employer"), _ask_employer, _read_employer, "employer", free_text=True
-        ),
-        Field("job", msg("Job"), _ask_job, _read_job, "job", optional=True, free_text=True),
-        Field("applied_on", msg("Day"), _ask_day, _read_day, "day"),
-        Field("kind", msg("How"), _ask_kind, _read_kind, "kind", asked=False),
-    ),
-    summary=_summary,
+    task=TASK,
+    fields=FIELDS,
+    summary=summary,
     save=_save,
     saved_before=_saved_before,
     whole_text=("applied_on",),
+    gather=application_turns.gather,
+    put=several.put,
+    which=which,
+    at_summary=application_turns.at_summary,
+    taps=application_turns.TAPS,
 )

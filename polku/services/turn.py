@@ -14,6 +14,7 @@ from polku.messages import LANGUAGES, Payload, Reply, msg
 from polku.records import Store
 from polku.services import (
     answers,
+    application_edits,
     applications,
     conversations,
     corrections,
@@ -43,6 +44,7 @@ UseCase: TypeAlias = Callable[[Room, Heard], Answer]
 KEEPS = frozenset(
     {
         *form_turn.FORMS,
+        "delete_application",
         "reminders",
         "reminder",
         "draft",
@@ -144,8 +146,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
-    "edit_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
-    "delete_application": lambda room, heard: talk.cannot_yet(room.operator, heard),
+    "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
+    "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
     "next_conversation": lambda room, heard: conversations.show_next(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),

@@ -20,7 +20,9 @@ def payloads(draw: st.DrawFn) -> Payload:
     for name, entity in ALLOWED[intent].items():
         if entity.optional and draw(st.booleans()):
             continue
-        if intent in ("faq", "signpost") and name == "id":
+        if intent.endswith(("_application", "_applications")):
+            values[name] = draw(st.from_regex(entity.pattern, fullmatch=True))
+        elif intent in ("faq", "signpost") and name == "id":
             values[name] = draw(st.sampled_from(FAQ if intent == "faq" else SIGNPOSTS))
         elif name == "do":
             values[name] = draw(st.sampled_from(["save", "stop", "i_come"]))

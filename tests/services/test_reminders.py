@@ -135,7 +135,7 @@ def test_i_cannot_come_says_first_that_the_office_does_not_know(talker: Talker) 
 def test_what_is_complete_and_reported_is_not_reminded_of(talker: Talker) -> None:
     plan_from(talker, "1 November")
     for day in ("2 November", "3 November", "4 November", "5 November"):
-        talker.say("report_application", "log", ("employer", "Lidl"), ("job", "cook"), ("day", day))
+        talker.say("report_application", "log", ("employer", day), ("job", "cook"), ("day", day))
         talker.tap("Save")
     before = due_at(talker)
     talker.tap("I have reported it officially")

@@ -1,5 +1,7 @@
 """The form that each person is filling, if any."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, delete, insert, select
 
 from polku.records.models import Draft
@@ -37,3 +39,9 @@ class Drafts:
     def remove(self, person: str) -> None:
         """Throw the open draft away."""
         self._connection.execute(delete(drafts).where(drafts.c.person == person))
+
+    def remove_before(self, instant: datetime) -> int:
+        """Throw away the drafts that nobody touched since; return how many."""
+        return self._connection.execute(
+            delete(drafts).where(drafts.c.updated_at < instant)
+        ).rowcount
