@@ -55,7 +55,7 @@ async def _follow(desk: Desk, visitor: Visitor, effect: Mapping[str, Any]) -> li
         case "export":
             return [{"do": "export", "form": "txt"}, {"do": "export", "form": "json"}]
         case "calendar":
-            return [{"do": "calendar"}]
+            return [{"do": "calendar", "id": effect.get("id")}]
         case "language":
             return await speak(desk, visitor, str(effect.get("code")))
         case "language_keyboard":

@@ -3,9 +3,9 @@
 import secrets
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from polku.messages import Message, Reply, msg, nmsg
+from polku.messages import Message, Payload, Reply, msg, nmsg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Conversation, Draft
@@ -20,6 +20,7 @@ TASK = "add_conversation"
 _TOLD = ("day", "time", "format", "place", "language", "interpreter")
 #: What one tap may say of which conversation the words are about.
 _NEW = "new"
+Row: TypeAlias = tuple[tuple[Message, Payload], ...]
 
 
 def fields_of(told: Conversation) -> dict[str, Any]:
@@ -60,9 +61,17 @@ def read_details(text: str, language: str) -> dict[str, Any]:
 
 
 def _from(draft: Draft, identity: str) -> Conversation:
-    told = {name: draft.fields.get(name) for name in _TOLD}
-    told["day"] = date.fromisoformat(draft.fields["day"])
-    return Conversation(id=identity, draft=draft.token, **told)
+    fields = draft.fields
+    return Conversation(
+        id=identity,
+        day=date.fromisoformat(fields["day"]),
+        time=fields.get("time"),
+        format=fields.get("format"),
+        draft=draft.token,
+        place=fields.get("place"),
+        language=fields.get("language"),
+        interpreter=fields.get("interpreter"),
+    )
 
 
 def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
@@ -73,7 +82,7 @@ def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
     paragraphs: list[Paragraph] = [msg("Is this right?"), describe(told)]
     if told.over_at() <= heard.now:
         paragraphs.append(msg("This time is already past. Please check the day and the time."))
-    rows = [((msg("Save"), tap(draft, "save")),)]
+    rows: list[Row] = [((msg("Save"), tap(draft, "save")),)]
     same = _same(draft, coming)
     if same:
         paragraphs.append(msg("You have already told me a discussion at the same time:"))
@@ -197,7 +206,9 @@ def _reminded(uow: UnitOfWork, told: Conversation, heard: Heard) -> tuple[Messag
     days = due.days(first.lead)
     if not days:
         return (msg("I will remind you on the same day."),)
-    return (nmsg("I will remind you {n} day before.", "I will remind you {n} days before.", n=days),)
+    return (
+        nmsg("I will remind you {n} day before.", "I will remind you {n} days before.", n=days),
+    )
 
 
 FORM = Form(

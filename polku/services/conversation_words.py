@@ -74,6 +74,16 @@ def moved(text: str, language: str) -> bool:
     return any(re.search(table["moved"], plain) for table in tables)
 
 
+def reason(text: str, language: str) -> str | None:
+    """Return the code of the reason that words give for not coming, or None."""
+    plain = folded(text)
+    for table in _in_order(language):
+        for code, pattern in table["reasons"].items():
+            if re.search(rf"\b(?:{pattern})", plain):
+                return str(code)
+    return None
+
+
 def platform(text: str) -> str | None:
     """Return the name of a video service that words name, or None."""
     found = _PLATFORM.search(text)

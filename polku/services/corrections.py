@@ -11,7 +11,7 @@ from typing import Any
 from polku.messages import Payload, Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import conversations, forms, names, plan, small_words
+from polku.services import conversation_form, forms, names, plan, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -73,10 +73,7 @@ def _named(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Fie
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
     payload = next((Payload.decode(b) for b in said.buttons if '"remove"' in b), None)
     told = uow.conversations.one(heard.person, payload.entities["id"]) if payload else None
-    if told is None:
-        return None
-    fields = {"day": told.day.isoformat(), "time": told.time, "format": told.format}
-    return {**fields, "replaces": told.id}
+    return conversation_form.fields_of(told) if told else None
 
 
 def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
@@ -89,7 +86,7 @@ def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
 _SAVED: Mapping[
     str, tuple[forms.Form, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]
 ] = {
-    "conversation.saved": (conversations.FORM, _conversation),
+    "conversation.saved": (conversation_form.FORM, _conversation),
     "plan.saved": (plan.FORM, _plan),
 }
 

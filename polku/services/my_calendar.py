@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from icalendar import Event
+
 from polku.messages import Payload, Reply, msg
-from polku.records import Store
+from polku.records import Store, UnitOfWork
 from polku.rules.facts import PersonFacts, Plan
-from polku.services import timetable
+from polku.services import conversation_calendar, timetable
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 
@@ -32,10 +34,31 @@ def offer(store: Store, heard: Heard) -> Answer:
 
 
 def content(store: Store, person: str, language: str, now: datetime) -> str | None:
-    """Return the text of the person's .ics file; None where nothing can be counted."""
+    """Return the text of the person's .ics file; None where there is nothing to put into it."""
     with store.unit() as uow:
-        told = uow.people.plan(person)
-    if told is None:
-        return None
-    facts = PersonFacts(plan=Plan(told.first_day, told.per_period))
-    return timetable.calendar_file(facts, told, person=person, language=language, now=now)
+        plan = uow.people.plan(person)
+        told = _told(uow, person, language, now)
+    facts = PersonFacts(plan=Plan(plan.first_day, plan.per_period) if plan else None)
+    return timetable.calendar_file(
+        facts, plan, person=person, language=language, now=now, told=told
+    )
+
+
+def content_of_one(
+    store: Store, person: str, conversation: str, language: str, now: datetime
+) -> str | None:
+    """Return the .ics file of one conversation of this person, removed or not; else None."""
+    with store.unit() as uow:
+        kept = (*uow.conversations.of(person), *uow.conversations.removed(person))
+        told = [each for each in kept if each.id == conversation]
+        gone = [each for each in uow.conversations.gone(person) if each.id == conversation]
+    found = conversation_calendar.events(told, gone, person=person, language=language, now=now)
+    return conversation_calendar.file_of(found, language) if found else None
+
+
+def _told(uow: UnitOfWork, person: str, language: str, now: datetime) -> list[Event]:
+    """Return the told conversations that are not over, and those that a calendar crosses out."""
+    told = [each for each in uow.conversations.of(person) if each.over_at() > now]
+    told += uow.conversations.removed(person)
+    gone = uow.conversations.gone(person)
+    return conversation_calendar.events(told, gone, person=person, language=language, now=now)

@@ -16,6 +16,7 @@ from polku.services import (
     answers,
     application_edits,
     applications,
+    conversation_moves,
     conversations,
     corrections,
     form_turn,
@@ -25,6 +26,7 @@ from polku.services import (
     my_calendar,
     privacy,
     reminders,
+    reschedule,
     talk,
 )
 from polku.services.heard import Answer, Heard
@@ -75,7 +77,11 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        return corrections.after_saving(room.store, heard) or _use_case(room, heard)
+        return (
+            corrections.after_saving(room.store, heard)
+            or reschedule.typed(room.store, heard, room.operator)
+            or _use_case(room, heard)
+        )
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
@@ -125,6 +131,11 @@ def _my_data(room: Room, heard: Heard) -> Answer:
     return privacy.my_data(room.operator, heard)
 
 
+def _reschedule(room: Room, heard: Heard) -> Answer:
+    moved = conversation_moves.move(room.store, heard) if heard.consented else None
+    return moved or reschedule.start(room.store, heard, room.operator)
+
+
 def _repeat(room: Room, heard: Heard) -> Answer:
     """Say the last answer again, or in simpler words; what a task shows is worked out anew."""
     if heard.last_topic in SHOWS and not talk.simpler_wanted(heard):
@@ -143,6 +154,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
     **{task: _start(task) for task in form_turn.FORMS},
+    "add_conversation": lambda room, heard: conversation_moves.add(room.store, heard),
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: applications.show(room.store, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
@@ -150,8 +162,10 @@ USE_CASES: Mapping[str, UseCase] = {
     "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
     "next_conversation": lambda room, heard: conversations.show_next(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
-    "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
-    "reschedule_conversation": lambda room, heard: conversations.cannot_come(room.operator),
+    "confirm_conversation": lambda room, heard: conversations.confirm(
+        room.store, heard, room.operator
+    ),
+    "reschedule_conversation": lambda room, heard: _reschedule(room, heard),
     "reminders": lambda room, heard: reminders.settings(room.store, heard),
     "reminder": lambda room, heard: reminders.switch(room.store, heard),
     "check_offer": lambda room, heard: talk.in_general(room.operator, heard, "job_offers"),

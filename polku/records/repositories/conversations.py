@@ -45,9 +45,10 @@ class Conversations:
         return next((each for each in self.of(person) if each.draft == draft), None)
 
     def change(self, person: str, conversation: Conversation) -> bool:
-        """Tell a conversation anew; False where there is none. Its sequence rises with what it says.
+        """Tell a conversation anew; False where there is none.
 
-        What was answered of another day or time is no answer to this one.
+        Its sequence rises where what it says has changed. What was answered of another day or
+        time is no answer to this one.
         """
         before = self.one(person, conversation.id)
         if before is None:

@@ -6,7 +6,7 @@ from alembic import op
 from polku.records import types
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -19,9 +19,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("place", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("language", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("interpreter", sa.Boolean(), nullable=True))
-        batch_op.add_column(
-            sa.Column("sequence", sa.Integer(), nullable=False, server_default="0")
-        )
+        batch_op.add_column(sa.Column("sequence", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("reason", sa.String(length=16), nullable=True))
         batch_op.add_column(sa.Column("suggested", sa.JSON(none_as_null=True), nullable=True))
         for name in ("told_office_at", "removed_at"):
