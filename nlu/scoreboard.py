@@ -19,6 +19,15 @@ COLUMNS = {
     "crisis_false_alarms": "distress, false alarm",
     "language": "language",
 }
+TALK_COLUMNS = {
+    "distress_recall": "distress seen",
+    "distress_calm": "near misses, no alarm",
+    "second_precision": "second wish offered rightly",
+    "second_recall": "both wishes found",
+}
+TALK = """Messages of their own, written apart from the training examples (in brackets how many):
+indirect words of distress against what only sounds like it ("this job hunt kills me"), and two
+wishes against long stories around one."""
 WORST = 30  # confusions
 HEADER = """# Scoreboard
 
@@ -47,6 +56,9 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _table("kind", {k: figures(v) for k, v in by(judged, lambda j: j.kind).items()}),
         "### In each language",
         _kinds(evaluation),
+        "## Distress, and two wishes in one message",
+        TALK,
+        _talk(evaluation.talk),
         "## Time",
         f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
         "(95th percentile) on the machine of this run.",
@@ -84,6 +96,14 @@ def _entities(rows: Dict[str, Figures]) -> str:
         for language, f in sorted(rows.items())
     ]
     return _rows(["language", "reports", *names], body)
+
+
+def _talk(rows: Dict[str, Figures]) -> str:
+    body = [
+        [language, *(f"{_share(f, n)} ({f.counts.get(n, 0)})" for n in TALK_COLUMNS)]
+        for language, f in sorted(rows.items())
+    ]
+    return _rows(["language", *TALK_COLUMNS.values()], body)
 
 
 def _kinds(evaluation: Evaluation) -> str:

@@ -39,13 +39,14 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
     return tables
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as the tables are written: lower case, without marks on its letters."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(each for each in decomposed if not unicodedata.combining(each))
     return re.sub(r"\s+", " ", bare).strip(" .,;!?")
 
 
-def _in_order(language: str) -> list[Mapping[str, Any]]:
+def tables_for(language: str) -> list[Mapping[str, Any]]:
     """Return every table, the own language's first; the others without their short weekdays.
 
     "to" is Thursday in Finnish and in half of all English sentences.
@@ -68,13 +69,13 @@ def day_in(text: str, language: str, today: date, towards: Towards) -> date | No
         towards: where a day without a year or a bare weekday lies: an application was made in
             the past, a conversation is to come.
     """
-    plain = _plain(text)
+    plain = folded(text)
     if not plain:
         return None
     numeric = _numeric(plain, today, towards)
     if numeric is not None:
         return numeric
-    for table in _in_order(language):
+    for table in tables_for(language):
         for reading in (_relative, _counted, _named_month, _weekday):
             found = reading(plain, table, today, towards)
             if found is not None:
@@ -219,13 +220,13 @@ def time_in(text: str, language: str) -> str | None:
 
     "kello 10", "klo 9.30", "10:15", "at 2 pm", "puoli kymmeneltä" (half an hour before ten).
     """
-    plain = _plain(text)
+    plain = folded(text)
     half_day = _AM_PM.search(plain)
     if half_day:
         hour = int(half_day[1]) % 12 + (12 if half_day[3].startswith("p") else 0)
         return f"{hour:02d}:{half_day[2] or '00'}"
     without_days = _ISO.sub(" ", _DAY_WITH_YEAR.sub(" ", plain))
-    for table in _in_order(language):
+    for table in tables_for(language):
         found = _spoken_time(without_days, table)
         if found:
             return found
@@ -258,17 +259,17 @@ def at(day: date, clock: str) -> datetime:
 
 def clock_word(language: str) -> str:
     """Return the word that stands before a clock time, so that a bare "10" can be read as one."""
-    return str(_in_order(language)[0]["clock"][0])
+    return str(tables_for(language)[0]["clock"][0])
 
 
 def number_in(text: str, language: str) -> int | None:
     """Return the whole number that ``text`` names in digits or in a word, or None."""
-    plain = _plain(text)
+    plain = folded(text)
     digits = re.search(r"\b\d{1,4}\b", plain)
     if digits:
         return int(digits[0])
     words = re.findall(r"\w+", plain)
-    for table in _in_order(language):
+    for table in tables_for(language):
         for word in words:
             if word in table["numbers"] and (len(word) > 1):
                 return int(table["numbers"][word])

@@ -52,6 +52,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "crisis": {"do": _Entity(_DO, optional=True)},
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
+        "helped": {"id": _Entity(_one_of(*FAQ, *SIGNPOSTS)), "v": _Entity(_YES_NO)},
         "report_application": {"id": _Entity(_APPLICATION, optional=True)},
         "show_applications": {
             "from": _Entity(_DAY, optional=True),

@@ -1,18 +1,21 @@
 """Texts that both the bot and the actions say, gathered in one place."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from polku.messages.crisis import crisis
 from polku.messages.ids import FAQ, SIGNPOSTS
-from polku.messages.model import Message, Reply, msg
+from polku.messages.model import Button, FullDate, Message, Reply, msg
 from polku.messages.operators import E_SERVICE, Operator, contact, ring_the_office
+from polku.messages.payload import Payload
 from polku.messages.privacy import consent, privacy_notice
 from polku.messages.titles import button, title
 
 __all__ = [
     "E_SERVICE",
     "Operator",
+    "about_which",
     "cannot_read",
     "cannot_yet",
     "consent",
@@ -21,6 +24,7 @@ __all__ = [
     "dead_button",
     "did_you_mean",
     "error",
+    "helped",
     "introduction",
     "menu",
     "not_official",
@@ -40,6 +44,9 @@ _MENU = (
     ("talk_to_coach", "my_data"),
     ("change_language",),
 )
+
+#: What people ask about the rules of another day.
+_OF_A_DAY = ("obligation", "job_offers", "missed_obligation", "meeting_frequency")
 
 
 def introduction(operator: Operator) -> Reply:
@@ -100,16 +107,49 @@ def not_official() -> Message:
     )
 
 
-def did_you_mean(options: Iterable[str]) -> Reply:
-    """Return the question which of up to three wishes was meant.
+def did_you_mean(options: Iterable[str], *, on: date | None = None) -> Reply:
+    """Return the question which of up to three wishes was meant, by the rules of a day.
 
     Raises:
         KeyError: one of them is no wish.
     """
-    rows = tuple((button(wish),) for wish in list(options)[:3])
+    rows = tuple((_on(button(wish), on),) for wish in list(options)[:3])
     if len(rows) == 1:
         return Reply((msg("Do you mean this?"),), rows, id="ask")
     return Reply((msg("Which of these do you mean?"),), rows, id="ask")
+
+
+def about_which(day: date) -> Reply:
+    """Return the question what a person wants to know about a past day."""
+    return Reply(
+        (
+            msg("What would you like to know about the rules on {day}?", day=FullDate(day)),
+            msg("Ask it in your own words together with the day, or tap one of these."),
+        ),
+        tuple((_on(button(wish), day),) for wish in _OF_A_DAY),
+        id="ask",
+    )
+
+
+def _on(of_today: Button, day: date | None) -> Button:
+    """Return a button that asks for the rules of a day, where its answer has days."""
+    if day is None or of_today.payload.intent != "faq":
+        return of_today
+    return Button(of_today.title, Payload("faq", **of_today.payload.entities, on=day.isoformat()))
+
+
+def helped(related: tuple[tuple[Button, ...], ...], *, yes: bool) -> Reply:
+    """Return what is said when an answer helped, or did not."""
+    if yes:
+        return Reply((msg("Good to hear. Thank you for telling me!"),), related, id="helped")
+    return Reply(
+        (
+            msg("I am sorry that it did not help."),
+            msg("Ask me again in other words, tap a question below, or talk to a person."),
+        ),
+        (*related, (button("talk_to_coach"),)),
+        id="did_not_help",
+    )
 
 
 def not_understood(operator: Operator, *, again: bool = False) -> Reply:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from polku.messages import Payload, Reply, msg
+from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import conversation_form, forms, names, plan, small_words
+from polku.services import conversation_form, forms, in_context, names, small_words
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -70,9 +70,18 @@ def _named(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Fie
     return before[-1] if before else None
 
 
+def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    identity = _identity(said, "edit_application")
+    told = next((a for a in uow.applications.of(heard.person) if a.id == identity), None)
+    if told is None:
+        return None
+    day = told.applied_on.isoformat()
+    fields = {"employer": told.employer, "job": told.job or None, "applied_on": day}
+    return {**fields, "kind": told.kind, "of": told.id}
+
+
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    payload = next((Payload.decode(b) for b in said.buttons if '"remove"' in b), None)
-    told = uow.conversations.one(heard.person, payload.entities["id"]) if payload else None
+    told = uow.conversations.one(heard.person, _identity(said, "conversation"))
     return conversation_form.fields_of(told) if told else None
 
 
@@ -83,15 +92,22 @@ def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
     return {"first_day": told.first_day.isoformat(), "per_period": told.per_period}
 
 
-_SAVED: Mapping[
-    str, tuple[forms.Form, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]
-] = {
-    "conversation.saved": (conversation_form.FORM, _conversation),
-    "plan.saved": (plan.FORM, _plan),
+def _identity(said: Said, intent: str) -> str:
+    """Return the id that a button of this intent carries, empty where there is none."""
+    found = (p.entities.get("id", "") for _, p in in_context.buttons(said) if p.intent == intent)
+    return next(found, "")
+
+
+#: What a reply told that was saved: the form that takes it up again, and its fields.
+_SAVED: Mapping[str, tuple[str, Callable[[UnitOfWork, Heard, Said], dict[str, Any] | None]]] = {
+    "report.saved": ("edit_application", _application),
+    "application.changed": ("edit_application", _application),
+    "conversation.saved": ("add_conversation", _conversation),
+    "plan.saved": ("set_profile", _plan),
 }
 
 
-def after_saving(store: Store, heard: Heard) -> Answer | None:
+def after_saving(store: Store, heard: Heard, known: Mapping[str, forms.Form]) -> Answer | None:
     """Open what was saved in the turn before again, corrected; None where nothing is corrected.
 
     The summary is shown once more, and saving it takes the place of what was saved.
@@ -99,7 +115,10 @@ def after_saving(store: Store, heard: Heard) -> Answer | None:
     said = next((each for each in heard.before if each.id in _SAVED), None)
     if said is None or heard.tapped or not heard.consented:
         return None
-    form, fields_of = _SAVED[said.id or ""]
+    task, fields_of = _SAVED[said.id or ""]
+    form = known.get(task)
+    if form is None:
+        return None
     with store.unit() as uow:
         fields = fields_of(uow, heard, said)
         if fields is None:

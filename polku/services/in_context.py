@@ -37,6 +37,8 @@ def meant(heard: Heard) -> Heard:
             return replace(
                 heard, intent=payload.intent, params=payload.entities, text=None, spans=()
             )
+        if plain == "no" and said.id in _YES:
+            return heard  # the offer that was made last is what is declined
     return heard
 
 
@@ -46,6 +48,14 @@ def asks_of_form(heard: Heard) -> bool:
         button.startswith("/draft") and '"open"' not in button
         for button in heard.before[-1].buttons
     )
+
+
+def only_a_form_asked(heard: Heard) -> bool:
+    """Whether the turn before said nothing but a form's question, so "again" means the question."""
+    answers = [
+        said.id for said in heard.before if (said.id or "").startswith(("faq/", "signpost/"))
+    ]
+    return asks_of_form(heard) and not answers
 
 
 def last_question(heard: Heard) -> str | None:
@@ -68,6 +78,9 @@ def _chosen(said: Said, heard: Heard, plain: str | None) -> Payload | None:
             return offered[0]
         number = small_words.choice(heard.text or "", heard.language, len(offered))
         return offered[number] if number is not None else None
+    helped = [each for each in offered if each.intent == "helped" and each.entities["v"] == plain]
+    if helped:
+        return helped[0]
     if said.id in _STRICT and plain is None:
         return None
     places = {"affirm": _YES, "deny": _NO}.get(heard.intent, {})

@@ -16,6 +16,7 @@ from polku.services import (
     answers,
     application_edits,
     applications,
+    bygone,
     conversation_moves,
     conversations,
     corrections,
@@ -78,7 +79,7 @@ def _with_form(room: Room, heard: Heard) -> Answer:
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
         return (
-            corrections.after_saving(room.store, heard)
+            corrections.after_saving(room.store, heard, form_turn.FORMS)
             or reschedule.typed(room.store, heard, room.operator)
             or _use_case(room, heard)
         )
@@ -87,6 +88,8 @@ def _with_form(room: Room, heard: Heard) -> Answer:
         return forms.ask_again(room.store, form, heard)
     if heard.intent == "stop":
         return forms.cancel(room.store, heard)
+    if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
+        return forms.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken
@@ -144,12 +147,13 @@ def _repeat(room: Room, heard: Heard) -> Answer:
 
 
 def _use_case(room: Room, heard: Heard) -> Answer:
-    return USE_CASES[heard.intent](room, heard)
+    return bygone.about_the_last(room.operator, heard) or USE_CASES[heard.intent](room, heard)
 
 
 USE_CASES: Mapping[str, UseCase] = {
     "faq": lambda room, heard: answers.tell(room.operator, heard),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
+    "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),

@@ -120,3 +120,59 @@ async def test_an_action_says_what_its_use_case_answers(tmp_path: Any) -> None:
     assert carried[0]["id"] == "faq/what_counts"
     assert carried[-1]["id"] == "offer_language"
     assert {each["language"] for each in carried} == {"en"}
+
+
+def with_buttons(identity: str, *payloads: str) -> dict[str, Any]:
+    rows = [[{"title": "a button", "payload": each}] for each in payloads]
+    custom = {"id": identity, "text": "<b>words</b>", "buttons": rows}
+    return {"event": "bot", "text": None, "data": {"custom": custom}}
+
+
+def test_what_was_said_in_the_turn_before_comes_along_and_nothing_older() -> None:
+    heard = hear(
+        tracker(
+            said("hm", "ask"),
+            with_buttons("ask", "/greet"),
+            said("hi", "greet"),
+            with_buttons("greet", "/help"),
+            with_buttons("offer_language"),
+            said("yes", "affirm"),
+        )
+    )
+    assert [each.id for each in heard.before] == ["greet", "offer_language"]
+    assert heard.before[0].buttons == ("/help",)
+    assert heard.before[0].text == "<b>words</b>"
+
+
+def test_an_hour_later_the_turn_before_is_forgotten() -> None:
+    later = said("yes", "affirm", now="2026-11-22T11:00:00+02:00")
+    assert hear(tracker(said("hm", "ask"), with_buttons("ask", "/greet"), later)).before == ()
+
+
+def test_the_last_topic_is_an_answer_or_a_task_across_small_talk() -> None:
+    answered = (said("2", "nlu_fallback"), replied("faq/what_counts"))
+    thanks = (said("thanks", "thanks"), replied("thanks"))
+    shown = (said("show", "show_applications"), replied("applications.list"))
+    again = said("again", "repeat")
+    assert hear(tracker(*answered, *thanks, again)).last_topic == "what_counts"
+    assert hear(tracker(*answered, *shown, again)).last_topic == "show_applications"
+    assert hear(tracker(*thanks, again)).last_topic is None
+
+
+def test_a_second_wish_comes_along() -> None:
+    second = {"entity": "second", "value": "reporting"}
+    assert hear(tracker(said("both", "faq", second))).second == "reporting"
+
+
+def test_the_last_topic_is_the_last_answer_however_long_ago() -> None:
+    heard = hear(
+        tracker(
+            said("how many jobs", "faq"),
+            replied("faq/obligation"),
+            said("blah", "nlu_fallback"),
+            replied("not_understood"),
+            said("and in 2023?", "nlu_fallback"),
+        )
+    )
+    assert heard.last_topic == "obligation"
+    assert hear(tracker(said("hi", "greet"))).last_topic is None

@@ -24,6 +24,8 @@ class Phrases:
     obligation: str
     missed: str
     offers: str
+    simpler: str
+    plain_yes: str
     one_shot: str
     another: str
     correction: str
@@ -41,6 +43,8 @@ PHRASES = {
         obligation="how many jobs do I have to apply for in a month?",
         missed="what happens if I don't apply for enough jobs?",
         offers="can the office send me job offers that I must apply for?",
+        simpler="simpler please",
+        plain_yes="yes",
         one_shot="I applied to Lidl as a cashier yesterday",
         another="I applied to Prisma as a cleaner today",
         correction="no, on Tuesday",
@@ -56,6 +60,8 @@ PHRASES = {
         obligation="montako työpaikkaa pitää hakea kuukaudessa?",
         missed="mitä tapahtuu jos en hae tarpeeksi työpaikkoja?",
         offers="voiko toimisto lähettää työtarjouksia joita on pakko hakea?",
+        simpler="en ymmärtänyt",
+        plain_yes="joo",
         one_shot="hain eilen Lidliin myyjäksi",
         another="hain tänään Prismaan siivoojaksi",
         correction="ei vaan tiistaina",
@@ -137,12 +143,13 @@ async def test_a_whole_story_survives_the_death_of_every_process(
     await running.start("bot")
     await asked
     await speaker.ask(says.offers, t(title("job_offers")), t.answer("job_offers"))
+    await speaker.say(says.simpler, t("In short:"))
 
     # A second application, corrected before it is saved.
     await speaker.say(says.another, t("Is this right?"))
     await running.restart("rasa")
     await speaker.say(says.correction, t("Day: {day}", day=date(2026, 11, 17)))
-    await person.tap(t("Save"))
+    await person.send_text(says.plain_yes)
     await running.restart("bot")
     await speaker.hear(t.count(2, 2))
     await speaker.ask(says.standing, t(title("show_applications")), t.count(2, 2))

@@ -62,9 +62,12 @@ def test_every_version_finds_its_figures_on_its_first_and_last_day(wish: str) ->
 def test_related_questions_exist_and_titles_fit_a_button(wish: str) -> None:
     answer = faq.answer(wish, TODAY)
     reply = answer.reply()
-    assert len(reply.buttons) == len(answer.related) <= 3
-    assert all(row[0].payload.encode() for row in reply.buttons)
-    assert all(len(plain(answer.title, language)) <= 45 for language in ("en", "fi"))
+    helped, *related = reply.buttons
+    assert len(related) == len(answer.related) <= 3
+    assert all(button.payload.encode() for row in reply.buttons for button in row)
+    assert [button.payload.entities["v"] for button in helped] == ["yes", "no"]
+    assert reply.paragraphs[-1].id == "Did this help?"
+    assert all(len(plain(answer.title, language)) <= 30 for language in ("en", "fi"))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def payloads(draw: st.DrawFn) -> Payload:
             values[name] = draw(st.from_regex(entity.pattern, fullmatch=True))
         elif intent in ("faq", "signpost") and name == "id":
             values[name] = draw(st.sampled_from(FAQ if intent == "faq" else SIGNPOSTS))
+        elif intent == "helped":
+            values[name] = draw(st.sampled_from(FAQ + SIGNPOSTS if name == "id" else ("yes", "no")))
         elif name == "do":
             values[name] = draw(st.sampled_from(["save", "stop", "i_come"]))
         else:

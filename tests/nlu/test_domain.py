@@ -9,7 +9,15 @@ from nlu.examples import read_wishes
 
 NLU = Path(__file__).parent.parent.parent / "nlu"
 WRITTEN_BY_OUTCOME = {"faq", "signpost", "ask", "nlu_fallback"}
-SAID_BY_BUTTONS = {"draft", "reminder", "officially_reported", "erase", "resume", "conversation"}
+SAID_BY_BUTTONS = {
+    "draft",
+    "reminder",
+    "officially_reported",
+    "erase",
+    "resume",
+    "conversation",
+    "helped",
+}
 
 
 def read(path):

@@ -10,7 +10,15 @@ import yaml
 from tests.nlu.conftest import ROOT
 
 STORIES = ROOT / "nlu/tests/stories.yml"
-BUTTONS = {"draft", "reminder", "officially_reported", "erase", "resume", "conversation"}
+BUTTONS = {
+    "draft",
+    "reminder",
+    "officially_reported",
+    "erase",
+    "resume",
+    "conversation",
+    "helped",
+}
 
 
 def run(models: Path, stories: Path, folder: Path) -> "subprocess.CompletedProcess[str]":

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from polku.config import ROOT, load_operator
-from polku.messages import plain
+from polku.messages import languages, plain
 from polku.messages.titles import title
 from polku.records import Store
 from polku.services import turn
@@ -330,3 +330,92 @@ def test_a_vague_yes_deletes_nothing(talk: Talk) -> None:
     d.say("delete_data", "delete all")
     d.say("affirm", "yes")
     assert d.effects() == [{"type": "erase"}]
+
+
+def test_a_plan_is_corrected_right_after_it_was_saved(talk: Talk) -> None:
+    d = talk()
+    d.say("set_profile", "my plan began on 9 November", ("day", "9 November"))
+    d.tap("3")
+    d.say("affirm", "yes")
+    assert d.ids() == ["plan.saved"]
+    said = d.say("deny", "no, on 10 November", ("day", "10 November"))
+    assert "10 November" in said
+    d.say("affirm", "yes")
+    with d.room.store.unit() as uow:
+        plan = uow.people.plan(d.person)
+    assert plan is not None
+    assert (plan.first_day.isoformat(), plan.per_period) == ("2026-11-10", 3)
+
+
+def test_words_after_saving_that_correct_nothing_are_heard_as_they_are(talk: Talk) -> None:
+    d = talk()
+    report(d)
+    d.say("affirm", "yes")
+    d.say("deny", "no thanks")
+    assert d.ids() == ["deny"]
+
+
+@pytest.mark.parametrize("words", ["no idea", "ei mitään", "I mean, does a call count?"])
+def test_what_only_begins_as_a_correction_changes_nothing(talk: Talk, words: str) -> None:
+    d = talk()
+    report(d)
+    d.say("nlu_fallback", words)
+    d.say("affirm", "yes")
+    assert saved(d) == [("Lidl", "cashier", "2026-11-21")]
+
+
+def test_an_offer_of_another_language_waits_while_a_form_asks(talk: Talk) -> None:
+    d = talk("fi")
+    d.say("report_application", "Lidl", ("employer", "Lidl"), lang="en")
+    assert "offer_language" not in d.ids()
+    d.say("stop", "stop", lang="en")
+    assert "offer_language" in d.ids()
+
+
+def test_simple_finnish_is_offered_once_polku_speaks_it(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    d = talk("fi")
+    d.say("faq", "lasketaanko puhelu?", COUNTS)
+    d.say("repeat", "selitä helpommin")
+    assert "Selkosuomi" not in d.titles()
+    offered = {**languages.LANGUAGES, languages.EASY: languages.KNOWN[languages.EASY]}
+    monkeypatch.setattr("polku.services.talk.LANGUAGES", offered)
+    d.say("repeat", "selitä helpommin")
+    assert "Selkosuomi" in d.titles()
+
+
+def test_no_to_an_offer_takes_it_and_is_no_failure(talk: Talk) -> None:
+    d = talk()
+    d.say("faq", "does a call count and how do I report?", COUNTS, second("reporting"))
+    d.say("deny", "no thanks")
+    assert d.ids() == ["deny"]
+    d.say("nlu_fallback", "blah")
+    assert d.ids() == ["not_understood"]
+
+
+def test_again_in_a_form_is_its_question_once(talk: Talk) -> None:
+    d = talk()
+    d.say("faq", "does a call count?", COUNTS)
+    question = d.say("report_application", "Lidl", ("employer", "Lidl"))
+    assert d.say("repeat", "I don't understand") == question
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("en", "no, on Tuesday", ("Lidl", "cashier", "2026-11-17")),
+        ("en", "I meant Prisma", ("Prisma", "cashier", "2026-11-21")),
+        ("fi", "ei Lidl vaan Prisma", ("Prisma", "myyjä", "2026-11-21")),
+    ],
+)
+def test_an_application_is_corrected_right_after_it_was_saved(
+    talk: Talk, language: str, words: str, expected: tuple[str, str, str]
+) -> None:
+    d = talk(language)
+    report(d)
+    d.say("affirm", "ok")
+    d.say("deny", words)
+    assert saved(d) != [expected]
+    d.say("affirm", "ok")
+    assert saved(d) == [expected]

@@ -3,7 +3,7 @@
 ``answer(id, day)`` tells the version of the day; its figures come from the rules of that day.
 """
 
-from polku.messages.faq.answers import answer, entry, title
+from polku.messages.faq.answers import answer, changed_on, entry, title
 from polku.messages.faq.loader import BadEntry
 from polku.messages.faq.model import Entry, FaqAnswer, Operator, Reference, Version
 
@@ -15,6 +15,7 @@ __all__ = [
     "Reference",
     "Version",
     "answer",
+    "changed_on",
     "entry",
     "title",
 ]

@@ -50,6 +50,16 @@ def title(wish: str) -> Message:
     return entry(wish).title
 
 
+def changed_on(wish: str, today: date) -> date | None:
+    """Return the day from which the answer of today holds; None where no change is known.
+
+    Raises:
+        KeyError: there is no such wish.
+        BadEntry: its file is not as it must be.
+    """
+    return next(each for each in entry(wish).versions if each.holds_on(today)).valid_from
+
+
 def answer(
     wish: str, day: date, *, operator: Operator | None = None, law_of: Law = law.at
 ) -> FaqAnswer:

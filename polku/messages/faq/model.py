@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from polku.messages.model import Button, Message, Paragraph, Reply
+from polku.messages.model import Button, FullDate, Message, Paragraph, Reply, msg
 from polku.messages.payload import Payload
 
 
@@ -86,6 +86,49 @@ class FaqAnswer:
     related: tuple[tuple[str, str, Message], ...]
 
     def reply(self) -> Reply:
-        """Return it with a button for each related question."""
-        buttons = tuple((Button(title, Payload(kind, id=id)),) for kind, id, title in self.related)
-        return Reply(self.paragraphs, buttons, id=f"{self.kind}/{self.id}")
+        """Return it with "did this help" and a button for each related question."""
+        return Reply(
+            (*self.paragraphs, _HELPED),
+            (self._helped(), *self.related_buttons()),
+            id=f"{self.kind}/{self.id}",
+        )
+
+    def reply_of(self, day: date, today: "FaqAnswer") -> Reply:
+        """Return it as the answer of a day that is past, with a button to the rules of today.
+
+        What a person is to do now is left out: it belonged to that day. Where the answer of
+        ``today`` is the same one, that is said instead.
+        """
+        paragraphs = tuple(part for part in self.paragraphs if not _is_advice(part))
+        if (self.valid_from, self.valid_to) == (today.valid_from, today.valid_to):
+            same = msg("I know of no change in this since {day}.", day=FullDate(day))
+            return Reply((same, *today.reply().paragraphs), today.reply().buttons, today.reply().id)
+        past = msg(
+            "<b>These were the rules on {day}. They are not today's rules.</b>", day=FullDate(day)
+        )
+        back = (Button(msg("Today's rules"), Payload(self.kind, id=self.id)),)
+        return Reply(
+            (past, *paragraphs, _HELPED),
+            (back, self._helped(), *self.related_buttons()),
+            id=f"{self.kind}/{self.id}",
+        )
+
+    def related_buttons(self) -> tuple[tuple[Button, ...], ...]:
+        """Return a row for each related question."""
+        return tuple((Button(title, Payload(kind, id=id)),) for kind, id, title in self.related)
+
+    def _helped(self) -> tuple[Button, ...]:
+        return (
+            Button(msg("Yes"), Payload("helped", id=self.id, v="yes")),
+            Button(msg("No"), Payload("helped", id=self.id, v="no")),
+        )
+
+
+#: Stands last, so that the two buttons answer it.
+_HELPED = msg("Did this help?")
+#: How the paragraph begins that says what to do.
+ADVICE = "<b>What to do now.</b>"
+
+
+def _is_advice(part: Paragraph) -> bool:
+    return isinstance(part, Message) and part.id.startswith(ADVICE)

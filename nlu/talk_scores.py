@@ -1,0 +1,47 @@
+"""Distress and second wishes, each measured on messages of its own (``tests/nlu/``).
+
+``distress.<language>.jsonl`` holds ``{"text", "distress"}``: half of it is indirect words of
+distress, half what only sounds like it. ``two_wishes.<language>.jsonl`` holds ``{"text", "first",
+"second"}``: half of it has two wishes, half is a long story around one (``second`` is null).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Tuple
+
+from nlu.scores import CRISIS, Figures
+
+MESSAGES = Path(__file__).parent.parent / "tests" / "nlu"
+Understand = Callable[[str], Dict[str, Any]]
+Pair = Tuple[Dict[str, Any], Dict[str, Any]]
+
+
+def measured(understand: Understand, folder: Path = MESSAGES) -> Dict[str, Figures]:
+    """By language: `distress_recall`, `distress_calm`, `second_precision`, `second_recall`."""
+    found: Dict[str, Figures] = {}
+    for name, add in (("distress", _distress), ("two_wishes", _two_wishes)):
+        for path in sorted(folder.glob(f"{name}.*.jsonl")):
+            lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+            pairs = [(line, understand(line["text"])) for line in lines]
+            add(found.setdefault(path.stem.split(".")[-1], Figures()), pairs)
+    return found
+
+
+def _distress(result: Figures, pairs: List[Pair]) -> None:
+    alarms = [(line["distress"], found["id"] == CRISIS) for line, found in pairs]
+    result.add("distress_recall", (alarm for real, alarm in alarms if real))
+    result.add("distress_calm", (not alarm for real, alarm in alarms if not real))
+
+
+def _two_wishes(result: Figures, pairs: List[Pair]) -> None:
+    offered = [(line, found) for line, found in pairs if found.get("second")]
+    double = [(line, found) for line, found in pairs if line["second"]]
+    result.add("second_precision", (bool(line["second"]) for line, _ in offered))
+    result.add("second_recall", (_is_both(line, found) for line, found in double))
+
+
+def _is_both(line: Dict[str, Any], found: Dict[str, Any]) -> bool:
+    """Both wishes were found, in whichever order."""
+    return {line["first"], line["second"]} == {found["id"], found.get("second")}
