@@ -13,7 +13,7 @@ FORMATS: dict[str, Message] = {
 }
 #: Why somebody cannot come. No illness is named: nobody needs to know which.
 REASONS: dict[str, Message] = {
-    "ill": msg("I am ill"),
+    "ill": msg("Illness"),
     "work": msg("Work or a job interview"),
     "caring": msg("Caring for somebody"),
     "travel": msg("Travel or transport"),
@@ -70,8 +70,8 @@ def language(kept: str) -> LanguageName | str:
 def on_button(told: Conversation) -> Message:
     """Return the short name of a conversation on a button."""
     if told.time:
-        return msg("{moment}", moment=Moment(told.starts_at()))
-    return msg("{day}", day=told.day)
+        return Message("{moment}", {"moment": Moment(told.starts_at())})
+    return Message("{day}", {"day": told.day})
 
 
 def noted(told: Conversation) -> tuple[Message, ...]:

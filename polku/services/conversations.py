@@ -149,11 +149,12 @@ def _remove(uow: UnitOfWork, named: str, heard: Heard) -> Answer:
     reminders.recompute(uow, heard.person, heard.now)
     uow.commit()
     rows = keyboard(
-        ((msg("Bring it back"), do(gone, "undo")),),
+        ((msg("Undo"), do(gone, "undo")),),
         ((msg("Cross it out in my calendar"), do(gone, "ics")),),
     )
     paragraphs = (
         msg("Removed. I will not remind you of it."),
+        msg("You can bring it back for {hours} hours.", hours=UNDO // timedelta(hours=1)),
         msg("The office does not know this: its own time stands until it changes it."),
     )
     return Answer((Reply(paragraphs, rows, id="conversation.removed"),))

@@ -11,26 +11,36 @@ from polku.services import conversation_calendar, timetable
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 
+_FILE = ({"type": "calendar"},)
+_TELL_PLAN = ((msg("Tell my plan"), Payload("set_profile")),)
+
 
 def offer(store: Store, heard: Heard) -> Answer:
     """Let the bot send the calendar file; without a plan, ask for the plan."""
     if content(store, heard.person, heard.language, heard.now) is None:
         reply = Reply(
             (msg("For a calendar I need to know your plan. Please tell it to me."),),
-            keyboard(((msg("Tell my plan"), Payload("set_profile")),)),
+            keyboard(_TELL_PLAN),
             id="calendar.no_plan",
         )
         return Answer((reply,))
+    with store.unit() as uow:
+        told = _told(uow, heard.person, heard.language, heard.now)
+        plan = uow.people.plan(heard.person)
+    if plan is None:
+        first = msg("Here is a file for your calendar, with the discussions that you told me.")
+        return Answer((Reply((first,), keyboard(_TELL_PLAN), id="calendar"),), _FILE)
     reply = Reply(
         (
             msg(
                 "Here is a file for your calendar: the ends of your periods, counted from your "
                 "plan. They are estimates. Your own times and deadlines are in the e-service."
             ),
+            *([msg("The discussions that you told me are in it too.")] if told else []),
         ),
         id="calendar",
     )
-    return Answer((reply,), ({"type": "calendar"},))
+    return Answer((reply,), _FILE)
 
 
 def content(store: Store, person: str, language: str, now: datetime) -> str | None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from polku.messages import Message, msg, plain
+from polku.messages import Listing, Message, msg, plain
 from polku.records import Store
+from polku.services import conversation_texts
 
 #: What stands over each table in the readable file.
 _TITLES: Mapping[str, Message] = {
@@ -15,6 +16,7 @@ _TITLES: Mapping[str, Message] = {
     "plans": msg("Your plan"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
+    "removed_conversations": msg("Removed discussions"),
     "official_reports": msg("Periods that you reported officially"),
     "drafts": msg("A form that you began"),
     "due": msg("Reminders to come"),
@@ -36,6 +38,12 @@ _LABELS: Mapping[str, Message] = {
     "day": msg("Day"),
     "time": msg("Time"),
     "format": msg("How"),
+    "place": msg("Place, number or link"),
+    "interpreter": msg("Interpreter"),
+    "reason": msg("Reason"),
+    "suggested": msg("Suggested times"),
+    "told_office_at": msg("Told the office"),
+    "removed_at": msg("Removed"),
     "kind": msg("Kind"),
     "first_day": msg("First day"),
     "per_period": msg("Number"),
@@ -90,7 +98,19 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
 def _lines(row: Mapping[str, Any], language: str) -> list[str]:
     return [
-        f"{plain(label, language)}: {row[key]}"
+        f"{plain(label, language)}: {_in_words(key, row[key], language)}"
         for key, label in _LABELS.items()
         if row.get(key) not in (None, "", [])
     ]
+
+
+def _in_words(key: str, value: Any, language: str) -> str:
+    """Return a value as a person reads it; codes that only a program knows are told in words."""
+    if isinstance(value, bool):
+        return plain(msg("Yes") if value else msg("No"), language)
+    if key == "suggested" and isinstance(value, list):
+        times = Listing(tuple(conversation_texts.suggested(str(each)) for each in value))
+        return plain(Message("{times}", {"times": times}), language)
+    codes = {"format": conversation_texts.FORMATS, "reason": conversation_texts.REASONS}
+    known = codes.get(key, {}).get(str(value))
+    return plain(known, language) if known else str(value)
