@@ -154,7 +154,7 @@ def _at_summary(store: Store, form: Form, heard: Heard, draft: Draft) -> Answer 
     if draft.asking == forms.CONFIRM and _which_moved(draft) and plain == "yes":
         return forms.ask_again(store, form, heard)
     found = read_details(heard.text or "", heard.language)
-    if not found or "?" in (heard.text or ""):
+    if not found or words.asks(heard.text or ""):
         return None
     for field in form.fields:
         span = heard.span(field.entity)

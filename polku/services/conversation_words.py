@@ -102,6 +102,12 @@ def phone(text: str) -> str | None:
     return found[0].strip() if found else None
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks something; the sign within a link asks nothing."""
+    bare = _LINK.sub(" ", text)
+    return "?" in bare or "؟" in bare
+
+
 def other_link(text: str) -> bool:
     """Whether a text holds a link of another kind than http and https."""
     schemes = [(a or b).lower() for a, b in _SCHEME.findall(text)]

@@ -190,7 +190,7 @@ def typed(store: Store, heard: Heard, operator: Operator) -> Answer | None:
     payload = next((p for _, p in in_context.buttons(said) if p.intent == "conversation"), None)
     with store.unit() as uow:
         told = uow.conversations.one(heard.person, payload.entities["id"]) if payload else None
-        if told is None or "?" in (heard.text or ""):
+        if told is None or words.asks(heard.text or ""):
             return None
         if said.id == WHY:
             return _typed_reason(uow, told, heard)
