@@ -12,7 +12,7 @@ from polku.clock import HELSINKI
 from polku.messages.ids import TASKS
 from polku.services.forms import FRESH
 from polku.services.heard import Heard, Said, Span
-from polku.services.turn import KEEPS
+from polku.services.turn import ANSWER_UNASKED, KEEPS
 
 #: Replies that say "I did not understand": two such turns in a row offer a person.
 FAILURES = frozenset(
@@ -54,6 +54,7 @@ def _heard(person: str, event: Mapping[str, Any]) -> Heard:
         spans=() if tapped else tuple(_spans(entities, text)),
         options=tuple(_options(entities)),
         second=next((str(e["value"]) for e in entities if e["entity"] == "second"), None),
+        is_watched=any(e["entity"] == "distress" for e in entities),
         chosen_language=chosen,
     )
 
@@ -167,6 +168,6 @@ def _pending(person: str, earlier: list[Mapping[str, Any]], now: Heard) -> Heard
         return None
     for event in reversed(earlier):
         heard = _heard(person, event)
-        if heard.intent in KEEPS:
+        if heard.intent in KEEPS | ANSWER_UNASKED:
             return replace(heard, now=now.now, update_id=now.update_id, consented=now.consented)
     return None

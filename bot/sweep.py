@@ -21,7 +21,7 @@ from bot.logs import logger, places
 from bot.speech import items_of
 from polku.errors import reference_code
 from polku.messages import as_json
-from polku.services import erasure, inbox, reminders, retention, visits
+from polku.services import check_sanction, erasure, inbox, reminders, retention, visits
 from polku.services.reminders import Reminder
 
 _log = logger("sweep")
@@ -64,6 +64,7 @@ class Sweep:
         await self._guarded("repair", self._repair)
         await self._guarded("reminders", self._remind)
         await self._guarded("visits", self._end_visits)
+        await self._guarded("drafts", self._end_drafts)
         await self._guarded("erasures", self._finish_erasures)
         await self._guarded("ids", self._forget_ids)
         await self._guarded("retention", self._let_go)
@@ -124,6 +125,10 @@ class Sweep:
     async def _end_visits(self) -> None:
         """Forget visitors who stayed away; their trackers are among the pending erasures."""
         await self._desk.call(visits.purge, self._desk.store, self._desk.clock.now())
+
+    async def _end_drafts(self) -> None:
+        """Delete what was told in confidence and left unanswered."""
+        await self._desk.call(check_sanction.purge, self._desk.store, self._desk.clock.now())
 
     async def _finish_erasures(self) -> None:
         for person in await self._desk.call(erasure.pending, self._desk.store):

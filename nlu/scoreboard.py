@@ -16,7 +16,9 @@ COLUMNS = {
     "confidently_wrong": "confidently wrong",
     "out_of_scope_not_answered": "out of scope, not answered",
     "crisis_recall": "distress seen",
+    "crisis_alone": "of it at once",
     "crisis_false_alarms": "distress, false alarm",
+    "crisis_beneath": "help lines in vain",
     "language": "language",
 }
 TALK_COLUMNS = {
@@ -38,7 +40,9 @@ are never trained on. No language is told beforehand. Shares are in per cent.
   likeliest (of the messages in scope).
 - *answered at once*: answered without asking back (in scope). *Confidently wrong*: answered at
   once, and not what was meant (of all).
-- *Distress seen*: of the messages in distress, those that got the help lines.
+- *Distress seen*: of the messages in distress, those that got the help lines, be it instead of
+  an answer (*of it at once*) or beneath one. *False alarm*: of the other messages, those that got
+  help lines instead of an answer; *in vain*: those that got any.
 """
 
 

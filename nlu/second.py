@@ -114,6 +114,9 @@ def _only_courtesy(parsed: Parsed) -> bool:
 def _taken_from(one: Parsed, whole: Parsed) -> Parsed:
     spans = [entity for entity in whole["entities"] if "start" in entity]
     meant = [entity for entity in one["entities"] if "start" not in entity]
+    if "distress" in whole["wish"] and "distress" not in one["wish"]:
+        meant += [entity for entity in whole["entities"] if entity["entity"] == "distress"]
+        one = {**one, "wish": {**one["wish"], "distress": whole["wish"]["distress"]}}
     top = [one["wish"]["id"], *(w for w in whole["wish"]["top"] if w != one["wish"]["id"])]
     wish = {**one["wish"], "top": top[: len(whole["wish"]["top"])]}
     return {**whole, "intent": one["intent"], "wish": wish, "entities": spans + meant}

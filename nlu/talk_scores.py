@@ -30,9 +30,14 @@ def measured(understand: Understand, folder: Path = MESSAGES) -> Dict[str, Figur
 
 
 def _distress(result: Figures, pairs: List[Pair]) -> None:
-    alarms = [(line["distress"], found["id"] == CRISIS) for line, found in pairs]
+    alarms = [(line["distress"], _helps(found)) for line, found in pairs]
     result.add("distress_recall", (alarm for real, alarm in alarms if real))
     result.add("distress_calm", (not alarm for real, alarm in alarms if not real))
+
+
+def _helps(found: Dict[str, Any]) -> bool:
+    """Help lines are told, alone or beneath an answer."""
+    return found["id"] == CRISIS or "distress" in found
 
 
 def _two_wishes(result: Figures, pairs: List[Pair]) -> None:

@@ -111,7 +111,8 @@ async def _understood(
 def as_parse(parsed: Dict[str, Any], text: str) -> Dict[str, Any]:
     """The answer of /parse: wish, its rivals, language, outcome, and spans of the text as given.
 
-    `second` stands there only where a message has a second wish.
+    `second` stands there only where a message has a second wish, `distress` only where help lines
+    belong beneath the answer.
     """
     shift = len(text) - len(text.lstrip())
     found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
@@ -19,6 +19,8 @@ from nlu.examples import ANSWER_GROUPS, read_wishes
 
 WISH = "wish"
 FALLBACK, ASK = "nlu_fallback", "ask"
+TALK = "conversation"
+DISTRESS = "distress"  # the entity, and the key in a parse: help lines belong beneath the answer
 ASKABLE_GROUPS = {"faq", "signposts", "tasks"}
 LEAST_OPTION = 0.03  # a button for something less likely only confuses
 
@@ -33,6 +35,7 @@ class Outcome:
     wish: str
     confidence: float
     options: Tuple[str, ...] = ()
+    is_watched: bool = False  # perhaps in distress: help lines belong beneath the answer
 
 
 def decide(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outcome:
@@ -42,6 +45,17 @@ def decide(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outc
     distress = dict(ranking).get(CRISIS, 0.0)
     if distress >= limits.crisis:
         return Outcome("answer", CRISIS, distress)
+    calm = _calm(ranking, limits, groups)
+    if distress < limits.watch:
+        return calm
+    if calm.kind == "fallback" or groups.get(calm.wish) == TALK:
+        # Nothing else is to be answered: help lines are the best that can be said.
+        return Outcome("answer", CRISIS, distress)
+    return replace(calm, is_watched=True)
+
+
+def _calm(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outcome:
+    """The outcome where nobody is in distress."""
     wish, confidence = ranking[0]
     if wish == OUT_OF_SCOPE:
         return Outcome("fallback", wish, confidence)
@@ -111,6 +125,12 @@ class OutcomeDecider(stored.Trained):
 
 def _as_rasa(outcome: Outcome, groups: Dict[str, str]) -> Tuple[str, List[Dict[str, Any]]]:
     """Rasa's intent, and the entities that say which answer or which options."""
+    watched = [{"entity": DISTRESS, "value": "possible"}] if outcome.is_watched else []
+    said, added = _as_intent(outcome, groups)
+    return said, added + watched
+
+
+def _as_intent(outcome: Outcome, groups: Dict[str, str]) -> Tuple[str, List[Dict[str, Any]]]:
     if outcome.kind == "ask":
         return ASK, [{"entity": "options", "value": list(outcome.options)}]
     if outcome.kind == "fallback":
@@ -123,12 +143,13 @@ def _as_rasa(outcome: Outcome, groups: Dict[str, str]) -> Tuple[str, List[Dict[s
 
 
 def _as_wish(outcome: Outcome, ranking: Ranking) -> Dict[str, Any]:
-    return {
+    wish = {
         "id": outcome.wish,
         "confidence": round(outcome.confidence, 4),
         "top": _top(outcome.wish, ranking),
         "outcome": outcome.kind,
     }
+    return {**wish, DISTRESS: "possible"} if outcome.is_watched else wish
 
 
 def _top(wish: str, ranking: Ranking) -> List[str]:

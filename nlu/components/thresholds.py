@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 
@@ -12,8 +12,10 @@ CRISIS = "crisis"
 MOST_WRONG = 0.02  # of all messages: answered at once, and not what was wished
 CRISIS_RECALL = 0.99
 # Of the messages without distress. The examples hold many near misses ("this job hunt kills me"),
-# so that it is less among real ones; help lines offered in vain do little harm.
-MOST_FALSE_ALARMS = 0.03
+# so that it is less among real ones. An answer that gives way to help lines in vain is an answer
+# missed; help lines beneath it do little harm.
+MOST_FALSE_ALARMS = 0.005
+MOST_WATCHED = 0.05
 OPTIONS = 3
 
 
@@ -23,7 +25,8 @@ class Thresholds:
 
     answer: float
     ask: float  # of the three likeliest askable wishes together
-    crisis: float
+    crisis: float  # help lines instead of an answer
+    watch: float  # help lines beneath the answer
 
     def as_facts(self) -> Dict[str, float]:
         """For storage."""
@@ -34,11 +37,12 @@ def choose(
     names: Sequence[str], likely: np.ndarray, truth: np.ndarray, askable: Sequence[bool]
 ) -> Thresholds:
     """From held-out probabilities (messages × wishes) and the true columns."""
-    crisis = _crisis(names, likely, truth)
+    crisis, watch = _distress(names, likely, truth)
     return Thresholds(
         answer=_answer(names, likely, truth),
         ask=_ask(likely, truth, np.asarray(askable)),
         crisis=crisis,
+        watch=watch,
     )
 
 
@@ -68,17 +72,20 @@ def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:
     return float(together[order[gain.argmax()]])
 
 
-def _crisis(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
-    """Recall first; lifted only where the false alarms would be too many."""
+def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tuple[float, float]:
+    """Help lines alone only where it is sure; beneath an answer, recall comes first."""
     if CRISIS not in names:
-        return 1.0
+        return 1.0, 1.0
     column = list(names).index(CRISIS)
     here, elsewhere = likely[truth == column, column], likely[truth != column, column]
     if not len(here):
-        return 1.0
+        return 1.0, 1.0
     for_recall = float(np.quantile(here, 1 - CRISIS_RECALL))
-    for_calm = float(np.quantile(elsewhere, 1 - MOST_FALSE_ALARMS)) if len(elsewhere) else 0.0
-    return max(for_recall, for_calm)
+
+    def calm(most: float) -> float:
+        return float(np.quantile(elsewhere, 1 - most)) if len(elsewhere) else 0.0
+
+    return max(for_recall, calm(MOST_FALSE_ALARMS)), max(for_recall, calm(MOST_WATCHED))
 
 
 def report(
@@ -101,9 +108,10 @@ def report(
         figures["out_of_scope_not_answered"] = float((~answered[~in_scope]).mean())
     if CRISIS in names:
         column = list(names).index(CRISIS)
-        alarm = likely[:, column] >= chosen.crisis
-        figures["crisis_recall"] = float(alarm[truth == column].mean())
-        figures["false_alarms"] = float(alarm[truth != column].mean())
+        for name, limit in (("alarm", chosen.crisis), ("watch", chosen.watch)):
+            seen = likely[:, column] >= limit
+            figures[f"crisis_recall_{name}"] = float(seen[truth == column].mean())
+            figures[f"false_{name}"] = float(seen[truth != column].mean())
     return figures
 
 

@@ -55,6 +55,19 @@ def crisis(language: str) -> Reply:
     )
 
 
+def beneath(language: str) -> Reply:
+    """Return the short form, told beneath an answer where somebody may be in distress."""
+    return Reply(
+        (
+            msg("This sounds heavy. If it weighs on you, you need not carry it alone."),
+            _line(language),
+            msg("If you or somebody else is in danger, ring {emergency} now.", emergency=EMERGENCY),
+        ),
+        ((Button(msg("I need help now"), Payload("crisis")),),),
+        id="crisis.beneath",
+    )
+
+
 def told_nobody(language: str) -> Reply:
     """Return what follows a no: nobody is told, and the line stays open."""
     return Reply(

@@ -52,6 +52,11 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "crisis": {"do": _Entity(_DO, optional=True)},
         "faq": {"id": _Entity(_one_of(*FAQ)), "on": _Entity(_DAY, optional=True)},
         "signpost": {"id": _Entity(_one_of(*SIGNPOSTS))},
+        "set_profile": {
+            "do": _Entity(_DO, optional=True),
+            "v": _Entity(_VALUE, optional=True),
+        },
+        "check_offer": {"do": _Entity(_DO, optional=True)},
         "helped": {"id": _Entity(_one_of(*FAQ, *SIGNPOSTS)), "v": _Entity(_YES_NO)},
         "report_application": {"id": _Entity(_APPLICATION, optional=True)},
         "show_applications": {

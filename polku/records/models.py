@@ -39,6 +39,16 @@ class PlanRecord:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """One fact that the person told of themselves, as it is written in the records, and when."""
+
+    name: str
+    value: str
+    told_at: datetime
+    draft: str | None = None
+
+
+@dataclass(frozen=True)
 class Application:
     """One job application that the person told; ``deleted_at`` where it can still come back."""
 

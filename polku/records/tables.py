@@ -77,13 +77,15 @@ consents = Table(
     info=_BY_PERSON,
 )
 
-plans = Table(
-    "plans",
+facts = Table(
+    "facts",
     metadata,
     _person(primary_key=True),
-    Column("first_day", Date, nullable=False),
-    Column("per_period", Integer),
+    Column("name", String(32), primary_key=True),
+    Column("value", String(16), nullable=False),
     Column("told_at", Instant, nullable=False),
+    # The form that it was saved from: tapping "Save" twice saves it once.
+    Column("draft", String(16)),
     info=_BY_PERSON,
 )
 

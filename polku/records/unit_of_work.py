@@ -10,6 +10,7 @@ from polku.records.repositories.applications import Applications
 from polku.records.repositories.conversations import Conversations
 from polku.records.repositories.drafts import Drafts
 from polku.records.repositories.erasure import Erasure
+from polku.records.repositories.facts import Facts
 from polku.records.repositories.people import People
 from polku.records.repositories.queue import Inbox, Outbox
 from polku.records.repositories.reminders import Reminders
@@ -19,6 +20,7 @@ class UnitOfWork:
     """``with store.unit() as uow: …; uow.commit()``; leaving without commit rolls back."""
 
     people: People
+    facts: Facts
     applications: Applications
     conversations: Conversations
     drafts: Drafts
@@ -34,6 +36,7 @@ class UnitOfWork:
     def __enter__(self) -> Self:
         connection = self._connection = self._engine.connect()
         self.people = People(connection)
+        self.facts = Facts(connection)
         self.applications = Applications(connection)
         self.conversations = Conversations(connection)
         self.drafts = Drafts(connection)

@@ -39,10 +39,10 @@ def edit(store: Store, heard: Heard) -> Answer:
         application, field = meant[0], heard.params.get("do")
         if FORM.field(field) is None and not new:
             return Answer((_one(application),))
-        entry = {**_entry(application), **new}
+        fields = {**entry(application), **new}
         asking = field if heard.tapped and field else forms.CONFIRM
         aside = _put_aside(uow, heard)
-        draft = Draft(secrets.token_hex(5), TASK, heard.update_id, heard.now, entry, asking)
+        draft = Draft(secrets.token_hex(5), TASK, heard.update_id, heard.now, fields, asking)
         uow.drafts.put(heard.person, draft)
         uow.commit()
         known = FORM.field(asking)
@@ -59,21 +59,22 @@ def _put_aside(uow: UnitOfWork, heard: Heard) -> tuple[Reply, ...]:
     return (Reply((msg("I have closed the form that you had begun. Nothing of it was saved."),)),)
 
 
-def _entry(application: Application) -> Entry:
-    entry: Entry = {
+def entry(application: Application) -> Entry:
+    """Return what a form that corrects an application begins with."""
+    fields: Entry = {
         "of": application.id,
         "employer": application.employer,
         "applied_on": application.applied_on.isoformat(),
         "kind": application.kind,
     }
-    entry |= {"job": application.job} if application.job else {"skipped": ["job"]}
-    return entry | ({"note": application.note} if application.note else {})
+    fields |= {"job": application.job} if application.job else {"skipped": ["job"]}
+    return fields | ({"note": application.note} if application.note else {})
 
 
 def _one(application: Application) -> Reply:
     rows = [((each.label, Payload(TASK, id=application.id, do=each.name)),) for each in FIELDS]
     return Reply(
-        (lines(_entry(application)), msg("What shall I change?")),
+        (lines(entry(application)), msg("What shall I change?")),
         keyboard(
             *rows,
             ((msg("Delete"), Payload("delete_application", id=application.id)),),
@@ -112,6 +113,9 @@ def _with_standing(
     if undo:
         payload = Payload("delete_application", id=application.undo or "", do="undo")
         rows = (*keyboard(((msg("Undo"), payload),)), *rows)
+    else:
+        change = Payload(TASK, id=application.id)
+        rows = (*rows[:1], *keyboard(((msg("Change or delete"), change),)), *rows[1:])
     return Reply((told, *standing_paragraphs(stand, heard.today)), rows, id=identity)
 
 
@@ -130,7 +134,7 @@ def remove(store: Store, heard: Heard) -> Answer:
 
 def _sure(application: Application) -> Reply:
     return Reply(
-        (msg("Shall I delete this one?"), lines(_entry(application))),
+        (msg("Shall I delete this one?"), lines(entry(application))),
         keyboard(
             ((msg("Delete"), Payload("delete_application", id=application.id)),),
             ((msg("No, keep it"), Payload("show_applications")),),

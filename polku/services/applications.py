@@ -8,7 +8,7 @@ from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Application
 from polku.rules.periods import Period
-from polku.services import reminders
+from polku.services import for_you, reminders
 from polku.services.application_notices import before_plan
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
@@ -24,24 +24,30 @@ _Button: TypeAlias = tuple[Message, Payload]
 
 def show(store: Store, heard: Heard) -> Answer:
     """List the applications of a period, a page at a time, and say how far it is."""
-    day = _day(heard)
     with store.unit() as uow:
-        stand = standing(uow, heard.person, day)
-        shown = _days_shown(uow, heard.person, stand, day)
-        kept = uow.applications.of(heard.person)
-        early = before_plan(uow, heard.person, [day])
+        return listed(uow, heard, _day(heard))
+
+
+def listed(uow: UnitOfWork, heard: Heard, day: date) -> Answer:
+    """Return a page of the list, how far the period is, and what the count rests on."""
+    stand = standing(uow, heard.person, day)
+    shown = _days_shown(uow, heard.person, stand, day)
+    kept = uow.applications.of(heard.person)
+    early = before_plan(uow, heard.person, [day])
     told = [each for each in kept if each.applied_on in shown]
     page = min(int(heard.params.get("v", 1)), max(1, -(-len(told) // PAGE)))
     first = (page - 1) * PAGE
-    listed = told[first : first + PAGE]
+    on_page = told[first : first + PAGE]
     paragraphs: list[Paragraph] = [_head(shown, heard.today, early is not None)]
-    if listed:
-        lines = (_line(number, each) for number, each in enumerate(listed, first + 1))
+    if on_page:
+        lines = (_line(number, each) for number, each in enumerate(on_page, first + 1))
         paragraphs.append(Lines(tuple(lines)))
     else:
         paragraphs.append(msg("You have told me no applications in this period."))
     paragraphs += [early] if early else standing_paragraphs(stand, heard.today)
-    rows = [*_edits(listed, first), *_ways(kept, shown, told, page, heard.today)]
+    if heard.today in shown and (own := for_you.number(for_you.own(uow, heard))):
+        paragraphs.append(Lines(own))
+    rows = [*_edits(on_page, first), *_ways(kept, shown, told, page, heard.today)]
     more = () if early else standing_buttons(stand)
     name = "applications.list" if told else "applications.none"
     return Answer((Reply(tuple(paragraphs), (*keyboard(*rows), *more), id=name),))

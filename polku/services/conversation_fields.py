@@ -82,7 +82,7 @@ def read_place(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_language(draft: Draft, heard: Heard) -> Reply:
     names = tuple(
-        (Message("{language}", {"language": LanguageName(code)}), tap(draft, "language", code))
+        (msg("{language}", language=LanguageName(code)), tap(draft, "language", code))
         for code in _COMMON
     )
     question = msg("In which language is it held? You can also write another one.")

@@ -70,8 +70,8 @@ def language(kept: str) -> LanguageName | str:
 def on_button(told: Conversation) -> Message:
     """Return the short name of a conversation on a button."""
     if told.time:
-        return Message("{moment}", {"moment": Moment(told.starts_at())})
-    return Message("{day}", {"day": told.day})
+        return msg("{moment}", moment=Moment(told.starts_at()))
+    return msg("{day}", day=told.day)
 
 
 def noted(told: Conversation) -> tuple[Message, ...]:

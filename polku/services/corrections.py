@@ -11,7 +11,15 @@ from typing import Any
 from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import conversation_form, forms, in_context, names, small_words
+from polku.services import (
+    application_edits,
+    conversation_form,
+    forms,
+    in_context,
+    names,
+    profile,
+    small_words,
+)
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -23,7 +31,7 @@ def read(heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     swap = small_words.instead(text, heard.language)
     if swap is not None:
         old, new = swap
-        for field in form.fields:
+        for field in form.of(draft):
             if _holds(field.read(old, heard, draft), draft):
                 return field.read(new, heard, draft)
     rest = small_words.corrected(text, heard.language)
@@ -40,7 +48,7 @@ def _holds(reading: forms.Reading, draft: Draft) -> bool:
 
 def _read_rest(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Reading:
     found: dict[str, Any] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         words = span.text if span and span.text in rest else rest
         if words is rest and (field.free_text or found):
@@ -71,13 +79,8 @@ def _named(rest: str, heard: Heard, form: forms.Form, draft: Draft) -> forms.Fie
 
 
 def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    identity = _identity(said, "edit_application")
-    told = next((a for a in uow.applications.of(heard.person) if a.id == identity), None)
-    if told is None:
-        return None
-    day = told.applied_on.isoformat()
-    fields = {"employer": told.employer, "job": told.job or None, "applied_on": day}
-    return {**fields, "kind": told.kind, "of": told.id}
+    told = uow.applications.one(heard.person, _identity(said, "edit_application"))
+    return application_edits.entry(told) if told and told.deleted_at is None else None
 
 
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
@@ -85,11 +88,8 @@ def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] |
     return conversation_form.fields_of(told) if told else None
 
 
-def _plan(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
-    told = uow.people.plan(heard.person)
-    if told is None:
-        return None
-    return {"first_day": told.first_day.isoformat(), "per_period": told.per_period}
+def _profile(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
+    return profile.told_last(list(uow.facts.of(heard.person).values()))
 
 
 def _identity(said: Said, intent: str) -> str:
@@ -103,7 +103,7 @@ _SAVED: Mapping[str, tuple[str, Callable[[UnitOfWork, Heard, Said], dict[str, An
     "report.saved": ("edit_application", _application),
     "application.changed": ("edit_application", _application),
     "conversation.saved": ("add_conversation", _conversation),
-    "plan.saved": ("set_profile", _plan),
+    "profile.saved": ("set_profile", _profile),
 }
 
 

@@ -7,11 +7,13 @@ from polku.records import Store
 from polku.records.models import Draft
 from polku.services import (
     application_edits,
+    check_offer,
+    check_sanction,
     conversation_form,
     corrections,
     forms,
     in_context,
-    plan,
+    profile,
     report_application,
     small_words,
 )
@@ -23,7 +25,9 @@ FORMS: Mapping[str, forms.Form] = {
         report_application.FORM,
         application_edits.FORM,
         conversation_form.FORM,
-        plan.FORM,
+        profile.FORM,
+        check_offer.FORM,
+        check_sanction.FORM,
     )
 }
 
@@ -56,7 +60,7 @@ def open_draft(store: Store, heard: Heard) -> Draft | None:
         return None
     with store.unit() as uow:
         draft = uow.drafts.of(heard.person)
-    if draft is None or heard.now - draft.updated_at >= forms.KEPT:
+    if draft is None or heard.now - draft.updated_at >= FORMS[draft.task].kept:
         return None
     return draft
 
@@ -68,7 +72,9 @@ def is_open(heard: Heard, draft: Draft) -> bool:
 
 def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer | None:
     """Return the form's answer where the words answer its question, else None."""
-    corrected = corrections.read(heard, form, draft) if is_open(heard, draft) else None
+    # A questionnaire is short: "no, never" answers its question, and corrects nothing before it.
+    correctable = form.finish is None and is_open(heard, draft)
+    corrected = corrections.read(heard, form, draft) if correctable else None
     if isinstance(corrected, dict):
         return forms.fill(store, form, heard, corrected)
     if corrected is not None:
@@ -115,7 +121,7 @@ def _other_spans(
 ) -> dict[str, object]:
     """Take what the same words say of other questions ("Lidl, yesterday")."""
     found: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if field is not asked and span is not None:
             reading = field.read(span.text, heard, draft)
@@ -129,7 +135,7 @@ def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft)
     if own is not None:
         return own
     corrections: dict[str, object] = {}
-    for field in form.fields:
+    for field in form.of(draft):
         span = heard.span(field.entity)
         if span is not None:
             reading = field.read(span.text, heard, draft)

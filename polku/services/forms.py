@@ -34,7 +34,8 @@ class Field:
 
     ``read`` takes the words (a span's or the whole text) and tells what they say. A field that
     is not ``asked`` is taken where the message tells it, and can be changed in the summary.
-    Where ``any_words`` answer it, a question is an answer too.
+    What is not ``needed`` by what the draft says so far is neither asked nor shown. Where
+    ``any_words`` answer it, a question is an answer too.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     optional: bool = False
     free_text: bool = False
     asked: bool = True
+    needed: Callable[[Draft], bool] = lambda draft: True
     any_words: bool = False
 
     def answered(self, draft: Draft) -> bool:
@@ -71,6 +73,8 @@ class Form:
     A form whose answers are more than one value a question says how: ``gather`` reads what the
     fields do not, ``put`` puts a reading into the draft, ``which`` asks what to change,
     ``at_summary`` answers words typed there, ``taps`` are its own buttons by what they do.
+    ``begin`` reads the first message in the form's own way. A form with ``finish`` saves
+    nothing: when nothing is open it answers, and its draft is gone; it has no summary.
     """
 
     task: str
@@ -84,10 +88,17 @@ class Form:
     which: Callable[[Draft], Reply] | None = None
     at_summary: Callable[[Store, "Form", Heard, Draft], Answer | None] = _takes_nothing
     taps: Mapping[str, Callable[[Store, "Form", Heard, Draft, str], Answer]] | None = None
+    begin: Callable[[UnitOfWork, Draft, Heard], Draft] | None = None
+    finish: Callable[[UnitOfWork, Draft, Heard], Answer] | None = None
+    kept: timedelta = KEPT
 
     def field(self, name: str | None) -> Field | None:
         """Return the field with this name, or None."""
         return next((each for each in self.fields if each.name == name), None)
+
+    def of(self, draft: Draft) -> tuple[Field, ...]:
+        """Return the fields that concern the draft."""
+        return tuple(each for each in self.fields if each.needed(draft))
 
 
 def keyboard(*rows: tuple[tuple[Message, Payload], ...]) -> tuple[tuple[Button, ...], ...]:
@@ -114,10 +125,8 @@ def start(store: Store, form: Form, heard: Heard) -> Answer:
             uow.drafts.put(heard.person, _touched(present, heard))
             uow.commit()
             return Answer((Reply((msg("You had begun this one. Let us go on."),)),)).then(answer)
-        draft = _next(form, draft)
-        uow.drafts.put(heard.person, draft)
-        uow.commit()
-        shown = _show(uow, form, draft, heard)
+        shown = _go_on(uow, form, _next(form, draft), heard)
+    shown = _settled(store, form, shown)
     return Answer((Reply(refused),)).then(shown) if refused else shown
 
 
@@ -140,6 +149,8 @@ def _gather(
 ) -> tuple[Draft, tuple[Message, ...]]:
     """Take every field out of one sentence; return also why some of it cannot be."""
     refused: list[Message] = []
+    if form.begin is not None:
+        return form.begin(uow, draft, heard), ()
     for field in form.fields:
         span = heard.span(field.entity)
         words = span.text if span else heard.text if field.name in form.whole_text else None
@@ -154,7 +165,7 @@ def _gather(
 
 
 def _next(form: Form, draft: Draft) -> Draft:
-    open_fields = [each for each in form.fields if each.asked and not each.answered(draft)]
+    open_fields = [each for each in form.of(draft) if each.asked and not each.answered(draft)]
     return replace(draft, asking=open_fields[0].name if open_fields else CONFIRM)
 
 
@@ -167,7 +178,7 @@ def _show(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
 
 
 def _which(form: Form, draft: Draft) -> Reply:
-    rows = tuple(((each.label, tap(draft, "field", each.name)),) for each in form.fields)
+    rows = tuple(((each.label, tap(draft, "field", each.name)),) for each in form.of(draft))
     return Reply((msg("What shall I change?"),), keyboard(*rows))
 
 
@@ -184,10 +195,28 @@ def fill(store: Store, form: Form, heard: Heard, reading: dict[str, Any]) -> Ans
         draft = uow.drafts.of(heard.person)
         if draft is None or draft.update_id == heard.update_id:
             return _show(uow, form, draft, heard) if draft else Answer(())
-        draft = _next(form, _touched(form.put(draft, reading), heard))
+        filled = _next(form, _touched(form.put(draft, reading), heard))
+        answer = _go_on(uow, form, filled, heard)
+    return _settled(store, form, answer)
+
+
+def _go_on(uow: UnitOfWork, form: Form, draft: Draft, heard: Heard) -> Answer:
+    """Keep the draft and go on; where nothing is open and nothing is saved, answer."""
+    if draft.asking == CONFIRM and form.finish is not None:
+        answer = form.finish(uow, draft, heard)
+        uow.drafts.remove(heard.person)
+    else:
         uow.drafts.put(heard.person, draft)
-        uow.commit()
-        return _show(uow, form, draft, heard)
+        answer = _show(uow, form, draft, heard)
+    uow.commit()
+    return answer
+
+
+def _settled(store: Store, form: Form, answer: Answer) -> Answer:
+    """Leave nothing of a form that saves nothing readable in the files either."""
+    if form.finish is not None:
+        store.scrub()
+    return answer
 
 
 def remind(store: Store, form: Form, heard: Heard) -> Answer:

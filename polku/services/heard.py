@@ -36,7 +36,8 @@ class Heard:
     ``failures`` counts the turns just before this one that were not understood either;
     ``said_before`` is the id of the reply before this turn and ``before`` holds all that was
     said in the turn before; ``last_topic`` is the wish that was answered last; ``second`` is a
-    second wish in the same message; ``pending`` the wish that waited for consent.
+    second wish in the same message; ``is_watched`` says that the person may be in distress;
+    ``pending`` is the wish that waited for consent.
     """
 
     person: str
@@ -56,6 +57,7 @@ class Heard:
     before: tuple[Said, ...] = ()
     last_topic: str | None = None
     second: str | None = None
+    is_watched: bool = False
     pending: "Heard | None" = None
 
     @property

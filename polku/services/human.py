@@ -2,7 +2,7 @@
 
 from polku.config import Operator
 from polku.messages import Reply, msg, texts
-from polku.messages.crisis import told_nobody
+from polku.messages.crisis import beneath, told_nobody
 from polku.messages.operators import contact
 from polku.services.heard import Answer, Heard
 
@@ -24,3 +24,8 @@ def crisis(operator: Operator, heard: Heard) -> Answer:
         return Answer((Reply((first, contact(operator)), id="crisis.yes"),))
     lines = texts.crisis(heard.language)
     return Answer((Reply((*lines.paragraphs, contact(operator)), lines.buttons, lines.id),))
+
+
+def help_lines_beneath(heard: Heard) -> Answer:
+    """Return the help lines that stand beneath an answer, where somebody may be in distress."""
+    return Answer((beneath(heard.language),))

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from polku.messages import Listing, Message, msg, plain
+from polku.messages import Message, msg, plain
 from polku.records import Store
-from polku.services import conversation_texts
+from polku.services import conversation_texts, fact_texts
 
 #: What stands over each table in the readable file.
 _TITLES: Mapping[str, Message] = {
     "people": msg("About you"),
     "visitors": msg("This visit"),
     "consents": msg("Your consent"),
-    "plans": msg("Your plan"),
+    "facts": msg("Your dates and situation"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
     "removed_conversations": msg("Removed discussions"),
@@ -30,6 +30,7 @@ _LABELS: Mapping[str, Message] = {
     "language": msg("Language"),
     "version": msg("Version of the privacy notice"),
     "given_at": msg("Given"),
+    "fact": msg("What"),
     "employer": msg("Employer"),
     "job": msg("Job"),
     "applied_on": msg("Day"),
@@ -97,6 +98,8 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
 
 def _lines(row: Mapping[str, Any], language: str) -> list[str]:
+    if row.get("name") in fact_texts.NAMES:
+        row = {**row, "fact": f"{plain(fact_texts.NAMES[row['name']], language)}: {row['value']}"}
     return [
         f"{plain(label, language)}: {_in_words(key, row[key], language)}"
         for key, label in _LABELS.items()
@@ -109,8 +112,8 @@ def _in_words(key: str, value: Any, language: str) -> str:
     if isinstance(value, bool):
         return plain(msg("Yes") if value else msg("No"), language)
     if key == "suggested" and isinstance(value, list):
-        times = Listing(tuple(conversation_texts.suggested(str(each)) for each in value))
-        return plain(Message("{times}", {"times": times}), language)
+        times = [conversation_texts.suggested(str(each)) for each in value]
+        return "; ".join(e if isinstance(e, str) else plain(e, language) for e in times)
     codes = {"format": conversation_texts.FORMATS, "reason": conversation_texts.REASONS}
     known = codes.get(key, {}).get(str(value))
     return plain(known, language) if known else str(value)

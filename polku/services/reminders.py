@@ -224,7 +224,7 @@ def _settings(silenced: frozenset[str], plan_known: bool) -> Reply:
         (_switch(pure.PERIOD_END, period),),
     ]
     if not plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile")),))
+        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
     return Reply(tuple(paragraphs), keyboard(*rows))
 
 

@@ -114,17 +114,24 @@ def standing_paragraphs(stand: Standing, today: date) -> tuple[Paragraph, ...]:
         )
     paragraphs.append(_count(stand, today))
     if not stand.plan_known:
-        paragraphs.append(
-            msg(
-                "I do not know your own plan yet. So I count by the calendar month, and the number "
-                "is the usual one. Your own plan decides: tell it to me, and I count right."
-            )
-        )
+        paragraphs.append(_plan_not_known(stand))
     if stand.officially_reported:
         paragraphs.append(msg("You have told me that you reported this period officially."))
     else:
         paragraphs.append(texts.not_official())
     return tuple(paragraphs)
+
+
+def _plan_not_known(stand: Standing) -> Message:
+    if stand.number_known:
+        return msg(
+            "I do not know the first day of your plan yet. So I count by the calendar month. Tell "
+            "the day to me, and I count right."
+        )
+    return msg(
+        "I do not know your own plan yet. So I count by the calendar month, and the number "
+        "is the usual one. Your own plan decides: tell it to me, and I count right."
+    )
 
 
 def _count(stand: Standing, today: date) -> Message:
@@ -133,6 +140,13 @@ def _count(stand: Standing, today: date) -> Message:
         "required": stand.required,
         "day": stand.period.last,
     }
+    if stand.free_until is not None:
+        return msg(
+            "You have told me {reported} in this period. As long as you are laid off, you need "
+            "not apply for any job before {day}.",
+            reported=stand.reported,
+            day=stand.free_until,
+        )
     if stand.required == 0:
         return msg(
             "You have told me {reported} in this period. Your plan asks for none. "
@@ -167,7 +181,7 @@ def standing_buttons(stand: Standing) -> tuple[Any, ...]:
     if not stand.officially_reported:
         rows.append(((notices.DONE_OFFICIALLY, notices.done_officially(stand.period)),))
     if not stand.plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile")),))
+        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
     return keyboard(*rows)
 
 

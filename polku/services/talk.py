@@ -179,17 +179,3 @@ def _again(said: Said) -> Reply:
 def cannot_yet(operator: Operator, heard: Heard) -> Answer:
     """Say truthfully that this cannot be done here yet, and who can."""
     return _say(texts.cannot_yet(heard.intent, operator))
-
-
-def in_general(operator: Operator, heard: Heard, wish: str) -> Answer:
-    """Say that Polku does not judge the person's own case yet, and tell the rule in general."""
-    own = Reply(
-        (
-            msg(
-                "I cannot judge your own case yet. The office decides it. "
-                "This is how it is in general."
-            ),
-        ),
-        id=f"in_general/{heard.intent}",
-    )
-    return Answer((own, faq.answer(wish, heard.today, operator=operator).reply()))

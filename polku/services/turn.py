@@ -17,6 +17,8 @@ from polku.services import (
     application_edits,
     applications,
     bygone,
+    check_offer,
+    check_sanction,
     conversation_moves,
     conversations,
     corrections,
@@ -25,7 +27,10 @@ from polku.services import (
     human,
     in_context,
     my_calendar,
+    next_conversation,
+    personal,
     privacy,
+    profile_menu,
     reminders,
     reschedule,
     talk,
@@ -43,10 +48,12 @@ class Room:
 
 UseCase: TypeAlias = Callable[[Room, Heard], Answer]
 
+#: These answer in general without consent, and ask for it where the own case needs it.
+ANSWER_UNASKED = frozenset({"check_offer", "check_sanction"})
 #: These keep something about the person, so consent comes first.
 KEEPS = frozenset(
     {
-        *form_turn.FORMS,
+        *(task for task in form_turn.FORMS if task not in ANSWER_UNASKED),
         "delete_application",
         "reminders",
         "reminder",
@@ -67,6 +74,11 @@ def answer(room: Room, heard: Heard) -> Answer:
     heard = in_context.meant(heard)
     if heard.intent == "crisis":
         return human.crisis(room.operator, heard)
+    answered = _calmly(room, heard)
+    return answered.then(human.help_lines_beneath(heard)) if heard.is_watched else answered
+
+
+def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
     answered = talk.offer_second(_with_form(room, heard), heard)
@@ -151,7 +163,9 @@ def _use_case(room: Room, heard: Heard) -> Answer:
 
 
 USE_CASES: Mapping[str, UseCase] = {
-    "faq": lambda room, heard: answers.tell(room.operator, heard),
+    "faq": lambda room, heard: personal.sharpen(
+        room.store, heard, answers.tell(room.operator, heard)
+    ),
     "signpost": lambda room, heard: answers.tell(room.operator, heard),
     "helped": lambda room, heard: answers.helped(room.operator, heard),
     "ask": lambda room, heard: answers.ask(room.operator, heard),
@@ -164,7 +178,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
     "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
     "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
-    "next_conversation": lambda room, heard: conversations.show_next(room.store, heard),
+    "next_conversation": lambda room, heard: next_conversation.show(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
     "confirm_conversation": lambda room, heard: conversations.confirm(
         room.store, heard, room.operator
@@ -172,10 +186,9 @@ USE_CASES: Mapping[str, UseCase] = {
     "reschedule_conversation": lambda room, heard: _reschedule(room, heard),
     "reminders": lambda room, heard: reminders.settings(room.store, heard),
     "reminder": lambda room, heard: reminders.switch(room.store, heard),
-    "check_offer": lambda room, heard: talk.in_general(room.operator, heard, "job_offers"),
-    "check_sanction": lambda room, heard: talk.in_general(
-        room.operator, heard, "missed_obligation"
-    ),
+    "set_profile": lambda room, heard: profile_menu.start(room.store, heard),
+    "check_offer": lambda room, heard: check_offer.start(room.store, room.operator, heard),
+    "check_sanction": lambda room, heard: check_sanction.start(room.store, room.operator, heard),
     "change_language": lambda room, heard: talk.change_language(),
     "talk_to_coach": lambda room, heard: human.talk_to_coach(room.operator),
     "my_data": lambda room, heard: _my_data(room, heard),

@@ -7,6 +7,7 @@ import pytest
 
 from polku.services import erasure, my_data, retention
 from tests.services.conftest import Talker
+from tests.services.dialogue import Dialogue
 
 
 def tell(talker: Talker, employer: str = "Lidl", day: str = "yesterday") -> None:
@@ -101,6 +102,25 @@ def test_the_last_application_can_be_named_as_such(talker: Talker) -> None:
     talker.say("edit_application", "the job in my last application was baker", ("job", "baker"))
     assert "Employer: Alepa" in talker.said()
     assert "Job: baker" in talker.said()
+
+
+@pytest.mark.parametrize(
+    ("language", "save", "words"),
+    [("en", "Save", "no, on Friday"), ("fi", "Tallenna", "ei vaan perjantaina")],
+)
+def test_what_was_just_saved_is_corrected_in_the_next_words(
+    talker: Talker, language: str, save: str, words: str
+) -> None:
+    d = Dialogue(talker.room, language, chat=7)
+    spans = (("employer", "Lidl"), ("job", "cook"), ("day", "16.11."))
+    d.say("report_application", "Lidl cook 16.11.", *spans)
+    d.say("nlu_fallback", "note: ask for Liisa")
+    d.tap(save)
+    d.say("deny", words)
+    d.tap(save)
+    with d.room.store.unit() as uow:
+        (kept,) = uow.applications.of(d.person)
+    assert (kept.applied_on.isoformat(), kept.note) == ("2026-11-20", "ask for Liisa")
 
 
 def test_words_that_fit_several_are_asked_about(talker: Talker) -> None:

@@ -1,4 +1,4 @@
-"""Calendar files of conversations: one UID for ever, a higher SEQUENCE, crossed out when removed."""
+"""Calendar files of conversations: one UID for ever, SEQUENCE rises, removal crosses out."""
 
 from datetime import date, datetime, timedelta
 

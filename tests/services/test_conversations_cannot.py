@@ -1,4 +1,4 @@
-"""Somebody cannot come: the office is named first, then a reason and other times, kept till told."""
+"""Somebody cannot come: the office is named first; a reason and other times, until it is told."""
 
 import json
 from typing import Any
@@ -189,4 +189,19 @@ def test_the_person_reads_every_field_of_it(d: Dialogue, language: str) -> None:
         "en": ("Reason: Illness", "Suggested times: 4 December in the morning", "Told the office:"),
         "fi": ("Syy: Sairaus", "Ehdotetut ajat: 4. joulukuuta aamupäivällä", "Kerrottu"),
     }
-    assert all(each in text for each in shown[language])
+    assert [each for each in shown[language] if each not in text] == []
+
+
+def test_buttons_speak_the_language_of_the_turn(d: Dialogue) -> None:
+    save_one(d)
+    save_one(d, "7 December")
+    d.language = "fi"
+    cannot(d, "en pääse")
+    assert d.titles() == [
+        "torstaina 3. joulukuuta klo 10.00",
+        "maanantaina 7. joulukuuta klo 10.00",
+    ]
+    d.tap("torstaina 3. joulukuuta klo 10.00")
+    d.tap("Sairaus")
+    assert d.titles()[0] == "4. joulukuuta aamupäivällä"
+    assert d.tap("4. joulukuuta aamupäivällä").startswith("Merkitsin nämä: 4. joulukuuta")

@@ -337,7 +337,7 @@ def test_a_plan_is_corrected_right_after_it_was_saved(talk: Talk) -> None:
     d.say("set_profile", "my plan began on 9 November", ("day", "9 November"))
     d.tap("3")
     d.say("affirm", "yes")
-    assert d.ids() == ["plan.saved"]
+    assert d.ids() == ["profile.saved"]
     said = d.say("deny", "no, on 10 November", ("day", "10 November"))
     assert "10 November" in said
     d.say("affirm", "yes")
@@ -419,3 +419,24 @@ def test_an_application_is_corrected_right_after_it_was_saved(
     assert saved(d) != [expected]
     d.say("affirm", "ok")
     assert saved(d) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("intent", "entities"),
+    [
+        ("faq", [{"entity": "id", "value": "quitting"}]),
+        ("report_application", []),
+        ("ask", [ASKED]),
+    ],
+)
+@BOTH
+def test_help_lines_stand_beneath_the_answer_of_one_who_may_be_in_distress(
+    talk: Talk, language: str, intent: str, entities: list[dict[str, object]]
+) -> None:
+    d = talk(language)
+    said = d.say(intent, "otin lopputilin", *entities, {"entity": "distress", "value": "possible"})
+    assert len(d.ids()) >= 2
+    assert d.ids()[-1] == "crisis.beneath"
+    assert "112" in said
+    d.say(intent, "otin lopputilin", *entities)
+    assert "crisis.beneath" not in d.ids()

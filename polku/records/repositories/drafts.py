@@ -40,6 +40,11 @@ class Drafts:
         """Throw the open draft away."""
         self._connection.execute(delete(drafts).where(drafts.c.person == person))
 
+    def remove_untouched(self, task: str, since: datetime) -> int:
+        """Throw away the drafts of a task that nobody has touched since; return how many."""
+        old = (drafts.c.task == task) & (drafts.c.updated_at < since)
+        return self._connection.execute(delete(drafts).where(old)).rowcount
+
     def remove_before(self, instant: datetime) -> int:
         """Throw away the drafts that nobody touched since; return how many."""
         return self._connection.execute(

@@ -1,12 +1,13 @@
 """Visitors (before consent), people (after it), their plans and their consents."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from polku.records.models import Person, PlanRecord, Visitor
-from polku.records.tables import consents, official_reports, people, plans, visitors
+from polku.records.repositories.facts import Facts
+from polku.records.tables import consents, official_reports, people, visitors
 
 
 class People:
@@ -91,18 +92,21 @@ class People:
         return list(self._connection.scalars(select(people.c.id).order_by(people.c.id)))
 
     def plan(self, person: str) -> PlanRecord | None:
-        """Return the plan that the person told, or None."""
-        row = self._connection.execute(select(plans).where(plans.c.person == person)).first()
-        return PlanRecord(row.first_day, row.per_period) if row else None
+        """Return the plan that the person told; None where its first day is not known."""
+        told = Facts(self._connection).of(person)
+        if "plan_first_day" not in told:
+            return None
+        number = told.get("per_period")
+        first_day = date.fromisoformat(told["plan_first_day"].value)
+        return PlanRecord(first_day, int(number.value) if number else None)
 
     def set_plan(self, person: str, plan: PlanRecord, now: datetime) -> None:
         """Keep the plan, in place of an earlier one."""
-        self._connection.execute(delete(plans).where(plans.c.person == person))
-        self._connection.execute(
-            insert(plans).values(
-                person=person, first_day=plan.first_day, per_period=plan.per_period, told_at=now
-            )
-        )
+        facts = Facts(self._connection)
+        facts.forget(person, "per_period")
+        facts.tell(person, "plan_first_day", plan.first_day.isoformat(), now)
+        if plan.per_period is not None:
+            facts.tell(person, "per_period", str(plan.per_period), now)
 
     def officially_reported(self, person: str) -> frozenset[Any]:
         """Return the first days of the periods that the person said they reported officially."""
