@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from datetime import date
 from typing import Any, Final
 
 from telegram import BotCommandScopeChat, LinkPreviewOptions
@@ -18,6 +19,7 @@ from bot.speech import Item
 from bot.understanding import TurnFailed
 from polku.errors import UnderstandingDown
 from polku.services import erasure, my_calendar, my_data, visits
+from polku.services.exports import files
 
 _log = logger("acts")
 _TAG = re.compile(r"<[^>]*>")
@@ -43,6 +45,8 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
             await _export(item["form"], chat, desk)
         case "calendar":
             await _calendar(item.get("id"), chat, desk)
+        case "applications":
+            await _applications(item, chat, desk)
         case "erase":
             await _erase(chat, desk)
         case "leave":
@@ -108,6 +112,17 @@ async def _calendar(conversation: str | None, chat: int, desk: Desk) -> None:
         content = await desk.call(my_calendar.content_of_one, *one)
     if content is not None:
         await desk.bot.send_document(chat, content.encode(), filename="polku.ics")
+
+
+async def _applications(item: Item, chat: int, desk: Desk) -> None:
+    """Send the applications of a period as a file; nothing where none are left since."""
+    now = desk.clock.now()
+    visitor = await desk.call(visits.visitor, desk.store, chat, now, "en")
+    day = date.fromisoformat(item["from"])
+    args = (desk.store, visitor.id, item["form"], day, visitor.language, now)
+    made = await desk.call(files.file, *args)
+    if made is not None:
+        await desk.bot.send_document(chat, made.content, filename=made.name)
 
 
 async def _erase(chat: int, desk: Desk) -> None:

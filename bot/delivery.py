@@ -68,7 +68,7 @@ class Delivery:
         code = reference_code()
         step = item["do"]
         _log.error("step_refused", code=code, step=step, error=type(error).__name__)
-        if step not in ("text", "export", "calendar"):
+        if step not in ("text", "export", "calendar", "applications"):
             # The chat's list of commands or a spinner: nobody waits for it.
             return
         visitor = await self._patience.insist(

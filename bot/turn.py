@@ -56,6 +56,8 @@ async def _follow(desk: Desk, visitor: Visitor, effect: Mapping[str, Any]) -> li
             return [{"do": "export", "form": "txt"}, {"do": "export", "form": "json"}]
         case "calendar":
             return [{"do": "calendar", "id": effect.get("id")}]
+        case "applications":
+            return [{"do": "applications", "form": effect.get("form"), "from": effect.get("from")}]
         case "language":
             return await speak(desk, visitor, str(effect.get("code")))
         case "language_keyboard":

@@ -76,12 +76,15 @@ def day_in(text: str, language: str, today: date, towards: Towards) -> date | No
     if numeric is not None:
         return numeric
     for table in tables_for(language):
-        for reading in (_relative, _counted, _named_month, _weekday):
+        for reading in (_week, _relative, _counted, _named_month, _of_month, _weekday):
             found = reading(plain, table, today, towards)
             if found is not None:
                 return found
-    if any(words in plain for table in _tables().values() for words in table["vague"]):
+    tables = tables_for(language)
+    if any(words in plain for table in tables for words in table["vague"]):
         return None
+    if any(re.search(pattern, plain) for table in tables for pattern in table.get("of_month", [])):
+        return None  # "The 32nd" is no day; the library would make one of it.
     return _by_library(text, language, today, towards)
 
 
@@ -121,14 +124,71 @@ def _relative(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> 
     return None
 
 
+def _week(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
+    """Return "Tuesday last week", "two weeks ago", "in two weeks on Monday"."""
+    wanted = next(
+        (n for w in re.findall(r"\w+", plain) if (n := _is_weekday(w, table)) is not None), None
+    )
+    monday = today - timedelta(days=today.weekday())
+    for words in sorted(table.get("weeks", {}), key=len, reverse=True):
+        if re.search(rf"\b{re.escape(words)}\b", plain):
+            if wanted is None:
+                return None
+            return monday + timedelta(weeks=table["weeks"][words], days=wanted)
+    ago = _weeks(plain, table, "weeks_ago")
+    if ago is not None:
+        day = today - timedelta(weeks=ago)
+        # "A week ago Friday": the last Friday before that day a week ago.
+        return day if wanted is None else day - timedelta(days=(day.weekday() - wanted) % 7)
+    ahead = _weeks(plain, table, "weeks_ahead")
+    if ahead is None:
+        return None
+    if wanted is None:
+        return today + timedelta(weeks=ahead)
+    return monday + timedelta(weeks=ahead, days=wanted)
+
+
+def _weeks(plain: str, table: Mapping[str, Any], key: str) -> int | None:
+    for pattern in table.get(key, []):
+        found = re.search(pattern, plain)
+        if found:
+            return _number(found[1], table) if found.groups() else 1
+    return None
+
+
+def _number(word: str, table: Mapping[str, Any]) -> int | None:
+    if word.isdecimal():
+        return int(word) if int(word) < 400 else None
+    number = table["numbers"].get(word)
+    return None if number is None else int(number)
+
+
+def _of_month(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
+    """Return the day of a month that is not named: "the 12th", "the 3rd of last month"."""
+    found = (m for pattern in table.get("of_month", []) for m in re.finditer(pattern, plain))
+    day = next((n for m in found if (n := _ordinal(m[1], table)) is not None), None)
+    if day is None:
+        return None
+    turned = [n for words, n in table["month"].items() if words in plain]
+    if turned:
+        return _in_month(today, turned[0], day)
+    months = range(0, -13, -1) if towards == "past" else range(13)
+    days = (_in_month(today, shift, day) for shift in months)
+    fitting = (d for d in days if d and (d <= today if towards == "past" else d >= today))
+    return next(fitting, None)
+
+
+def _in_month(today: date, shift: int, day: int) -> date | None:
+    months = today.year * 12 + today.month - 1 + shift
+    return _date(months // 12, months % 12 + 1, day)
+
+
 def _counted(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
     for patterns, sign in ((table["ago"], -1), (table["ahead"], 1)):
         for pattern in patterns:
             found = re.search(pattern, plain)
             if found:
-                number = table["numbers"].get(found[1])
-                if number is None and found[1].isdecimal() and int(found[1]) < 400:
-                    number = int(found[1])
+                number = _number(found[1], table)
                 if number is not None:
                     return today + timedelta(days=sign * number)
     return None
@@ -162,6 +222,9 @@ def _ordinal(word: str, table: Mapping[str, Any]) -> int | None:
     number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word)
     if number and 1 <= int(number[1]) <= 31:
         return int(number[1])
+    spoken = table.get("ordinal_forms", {}).get(word)
+    if spoken is not None:
+        return int(spoken)
     return next((n for n, name in enumerate(table["ordinals"], 1) if word == name), None)
 
 

@@ -7,7 +7,7 @@ import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Text, Tuple
 
 import pycrfsuite
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -17,14 +17,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import encoder, spans, stored, text
+from nlu.components import lexicon as lexicon_module
 from nlu.components.language import LANGUAGE
-from nlu.components.spans import VALUED, Known, Marked
+from nlu.components.lexicon import lexicon
+from nlu.components.spans import NAMED, VALUED, Known, Marked
+from nlu.components.text import fold
 
 MODEL, FACTS = "tagger.crfsuite", "facts.json"
 SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": True}
 # A wish's unmarked messages teach what is no entity only where its messages are marked at all.
 MARKED_SHARE = 0.2
 SEED = 20
+SEVERAL = 0.2  # the share of varied messages that get more than one employer
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Tagger:
         found = spans.tokens(ready)
         if not found:
             return []
-        tagged = self.model.tag(spans.features(found, language, self.known))
+        tagged = self.model.tag(spans.features(ready, found, language, self.known))
         marked = spans.spans_of(found, tagged)
         return [m for m in marked if any(c.isalnum() for c in ready[m.start : m.end])]
 
@@ -87,23 +91,27 @@ def learn(taught: Sequence[Row], model_file: Path) -> Known:
         if found:
             own = spans.named_stems(row.text, row.marked)
             hidden = frozenset(pair for pair in own if named[pair] < 2)
-            described = spans.features(found, row.language, known, hidden)
+            described = spans.features(row.text, found, row.language, known, hidden)
             trainer.append(described, spans.tags(found, row.marked))
     trainer.train(str(model_file))
     return known
 
 
 def varied(taught: Sequence[Row]) -> List[Row]:
-    """Each message also in lower case, and with another employer: names are not to be learned."""
+    """Each message also in lower case, and with other names, trades and days in it.
+
+    Words are not to be learned, but their places. Some get several employers instead of one.
+    """
     chance = random.Random(SEED)  # noqa: S311 (the same choice every time)
-    names = sorted(
-        {r.text[m.start : m.end] for r in taught for m in r.marked if m.entity == "employer"}
-    )
+    pools: Dict[Tuple[str, ...], List[Tuple[str, str]]] = defaultdict(list)
+    for row in taught:
+        for span in row.marked:
+            pools[_form(row, span)].append((row.text[span.start : span.end], span.value))
     result: List[Row] = []
     for row in taught:
         result += [row, _lower(row)]
-        if names and any(m.entity == "employer" for m in row.marked):
-            other = _renamed(row, chance.choice(names))
+        if any(span.entity in NAMED for span in row.marked):
+            other = _exchanged(row, pools, chance)
             result += [other, _lower(other)]
     return result
 
@@ -114,21 +122,41 @@ def _lower(row: Row) -> Row:
     return Row(lowered, row.language, row.wish, row.marked)
 
 
-def _renamed(row: Row, name: str) -> Row:
-    place = next(i for i, m in enumerate(row.marked) if m.entity == "employer")
-    old = row.marked[place]
-    grown = len(name) - (old.end - old.start)
-    moved = tuple(
-        Marked(m.start + grown, m.end + grown, m.entity, m.value) if m.start > old.start else m
-        for m in row.marked
-    )
-    new = Marked(old.start, old.end + grown, old.entity)
-    return Row(
-        row.text[: old.start] + name + row.text[old.end :],
-        row.language,
-        row.wish,
-        (*moved[:place], new, *moved[place + 1 :]),
-    )
+def _form(row: Row, span: Marked) -> Tuple[str, ...]:
+    """What may stand for what: where words have case endings, only the same ending."""
+    letters = lexicon().endings.get(row.language, 0)
+    ending = fold(row.text[span.start : span.end])[-letters:] if letters else ""
+    return row.language, span.entity, ending
+
+
+def _exchanged(
+    row: Row, pools: Mapping[Tuple[str, ...], List[Tuple[str, str]]], chance: random.Random
+) -> Row:
+    text, at, marked = "", 0, []
+    several = chance.random() < SEVERAL
+    for span in sorted(row.marked, key=lambda m: m.start):
+        text += row.text[at : span.start]
+        at = span.end
+        pool = pools[_form(row, span)]
+        words = [(row.text[span.start : span.end], span.value)]
+        if span.entity in NAMED:
+            words = [chance.choice(pool)]
+        if several and span.entity == "employer":
+            words += [chance.choice(pool) for _ in range(chance.choice((1, 1, 2, 3)))]
+            several = False
+        for place, (word, value) in enumerate(words):
+            text += _between(row.language, len(words) - place, chance) if place else ""
+            marked.append(Marked(len(text), len(text) + len(word), span.entity, value))
+            text += word
+    return Row(text + row.text[at:], row.language, row.wish, tuple(marked))
+
+
+def _between(language: str, left: int, chance: random.Random) -> str:
+    """What stands before one of several names, `left` of which are to come."""
+    conjunctions = lexicon().conjunctions.get(language, ())
+    if left == 1 and conjunctions and chance.random() < 0.7:
+        return f" {chance.choice(conjunctions)} "
+    return ", "
 
 
 def _without_stop(ready: str, span: Marked) -> int:
@@ -174,7 +202,8 @@ class EntityTagger(stored.Trained):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers that Rasa's cache does not see."""
-        return f"{stored.fingerprint(spans, text, stored)} {SETTINGS}"
+        helpers = stored.fingerprint(spans, lexicon_module, text, stored)
+        return f"{helpers} {lexicon_module.fingerprint()} {SETTINGS}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the marked examples; without any, nothing is ever found."""

@@ -6,12 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import FrozenSet, List, Sequence, Tuple
 
+from nlu.components.lexicon import Lexicon, lexicon
 from nlu.components.text import fold
 
 # Han letters stand alone: the language has no spaces. Digits and letters are parted: "klo14".
-TOKEN = re.compile(r"[\u3400-\u9fff]|\d+|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s]|_")
+# Names and compounds keep their hyphens: "S-market", "torstai-iltana".
+TOKEN = re.compile(r"[\u3400-\u9fff]|\d+|[^\W\d_]+(?:['’`-][^\W\d_]+)*|[^\w\s]|_")
+DATE = re.compile(
+    r"(?<![\d.:])(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])(?:[./](?:\d{4}|\d\d)|\.)?"
+    r"|\d{4}-\d\d-\d\d)(?!\d)"
+)
+CLOCK = re.compile(r"(?<![\d.:/])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d./])")
+VOWELS = re.compile("[aeiouåäöаеиіоуыэюяє]")
 OUTSIDE = "O"
-REACH = 2  # neighbours on each side
+REACH = 3  # neighbours on each side
 VALUED = {"kind", "format"}  # their value is a closed word, not the span's text
 NAMED = ("employer", "job", "day")  # their words return
 Known = FrozenSet[Tuple[str, str]]  # kind of entity and stem
@@ -75,30 +83,94 @@ def spans_of(found: Sequence[Token], predicted: Sequence[str]) -> List[Marked]:
 
 
 def features(
-    found: Sequence[Token], language: str, known: Known, hidden: Known = frozenset()
+    text: str,
+    found: Sequence[Token],
+    language: str,
+    known: Known,
+    hidden: Known = frozenset(),
 ) -> List[List[str]]:
     """One list of features a token, its neighbours among them; `hidden` takes from `known`."""
-    own = [_own(token, known, hidden) for token in found]
+    words = lexicon()
+    patterns = _patterns(text, found)
+    case = "mixed" if text != text.lower() else "low"
+    own = [
+        Described.of(token, language, known, hidden, words, patterns[i], case)
+        for i, token in enumerate(found)
+    ]
     return [
-        ["bias", f"language={language}"]
-        + own[i]
-        + [f"{language}:{own[i][0]}"]
-        + _neighbours(own, i)
+        [
+            "bias",
+            f"language={language}",
+            f"{language}:w={own[i].word}",
+            *_place(found, own, i),
+            *own[i].full,
+            *_neighbours(own, i),
+        ]
         for i in range(len(found))
     ]
 
 
-def _own(token: Token, known: Known, hidden: Known) -> List[str]:
-    word = fold(token.text)
-    root = stem(word)
-    described = [f"w={word}", f"shape={_shape(token.text)}", f"long={min(len(word), 8)}"]
-    described += [f"pre{n}={word[:n]}" for n in (1, 2, 3, 4) if len(word) > n]
-    described += [f"suf{n}={word[-n:]}" for n in (1, 2, 3, 4, 5) if len(word) > n]
-    seen = ((entity, root) for entity in NAMED)
-    return described + [f"known={e[0]}" for e in seen if e in known and e not in hidden]
+@dataclass(frozen=True)
+class Described:
+    """What is said of a token: to itself, to the words beside it, to those further off."""
+
+    word: str
+    full: List[str]
+    near: List[str]
+    far: List[str]
+
+    @classmethod
+    def of(
+        cls,
+        token: Token,
+        language: str,
+        known: Known,
+        hidden: Known,
+        words: Lexicon,
+        patterns: List[str],
+        case: str,
+    ) -> Described:
+        """The features of one token."""
+        word = fold(token.text)
+        root = stem(word)
+        seen = ((entity, root) for entity in NAMED)
+        classes = [f"class={name}" for name in words.classes(word, language)] + patterns
+        classes += [f"known={e[0]}" for e in seen if e in known and e not in hidden]
+        shape = f"shape={_shape(token.text)}/{case}"
+        ends = [f"suf{n}={word[-n:]}" for n in (1, 2, 3, 4, 5) if len(word) > n]
+        begins = [f"pre{n}={word[:n]}" for n in (1, 2, 3, 4, 5) if len(word) > n]
+        bones = VOWELS.sub("", word)  # most slips are in the vowels
+        full = [f"w={word}", shape, f"long={min(len(word), 8)}", *begins, *ends, *classes]
+        full += [f"bones={bones}"] if len(bones) > 3 else []
+        return cls(
+            word,
+            full,
+            [f"w={word}", shape, *begins[3:4], *ends[1:3], *classes],
+            [f"w={word}", *(classes or [shape])],
+        )
 
 
-def _neighbours(own: Sequence[List[str]], at: int) -> List[str]:
+def _patterns(text: str, found: Sequence[Token]) -> List[List[str]]:
+    """For each token, whether it stands in what may be a date or a clock time in digits."""
+    result: List[List[str]] = [[] for _ in found]
+    for name, pattern in (("date", DATE), ("clock", CLOCK)):
+        for match in pattern.finditer(text):
+            inside = [i for i, t in enumerate(found) if match.start() <= t.start < match.end()]
+            for place, i in enumerate(inside):
+                result[i].append(f"{name}={'in' if place else 'first'}")
+    return result
+
+
+def _place(found: Sequence[Token], own: Sequence[Described], at: int) -> List[str]:
+    described = [f"of={min(len(found), 4)}"]
+    if at == 0 or found[at - 1].text in ".!?":
+        described.append(f"starts&{own[at].full[1]}")
+    if at > 0 and found[at - 1].end == found[at].start:
+        described.append("joined")
+    return described
+
+
+def _neighbours(own: Sequence[Described], at: int) -> List[str]:
     described: List[str] = []
     for step in range(-REACH, REACH + 1):
         there = at + step
@@ -107,10 +179,14 @@ def _neighbours(own: Sequence[List[str]], at: int) -> List[str]:
         if not 0 <= there < len(own):
             described.append(f"{step}:edge")
             continue
-        reach = own[there] if abs(step) == 1 else own[there][:2]
-        described += [f"{step}:{feature}" for feature in reach]
-    if 0 < at < len(own):
-        described.append(f"pair={own[at - 1][0]}&{own[at][0]}")
+        said = own[there].near if abs(step) == 1 else own[there].far
+        described += [f"{step}:{feature}" for feature in said]
+    if at > 0:
+        described.append(f"before={own[at - 1].word}&{own[at].word}")
+    if at > 1:
+        described.append(f"two={own[at - 2].word}&{own[at - 1].word}")
+    if at + 1 < len(own):
+        described.append(f"after={own[at].word}&{own[at + 1].word}")
     return described
 
 

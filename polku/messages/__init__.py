@@ -16,6 +16,8 @@ from polku.messages.model import (
     Message,
     Moment,
     Reply,
+    ShortDate,
+    Verbatim,
     msg,
     nmsg,
 )
@@ -39,6 +41,8 @@ __all__ = [
     "Moment",
     "Payload",
     "Reply",
+    "ShortDate",
+    "Verbatim",
     "as_json",
     "from_telegram",
     "msg",

@@ -25,6 +25,11 @@ def full_day(value: date, language: Language) -> str:
     return format_date(value, "long", locale=language.locale)
 
 
+def short_day(value: date, language: Language) -> str:
+    """Write a day with its year as short as it is still plain which number is the month."""
+    return format_date(value, "medium", locale=language.locale)
+
+
 def moment(value: datetime, language: Language, today: date | None) -> str:
     """Write weekday, day and clock time in Finland.
 
@@ -39,6 +44,20 @@ def moment(value: datetime, language: Language, today: date | None) -> str:
     else:
         written = format_date(local.date(), _weekday_day(language), locale=language.locale)
     return language.moment.format(day=written, time=clock(local.time(), language))
+
+
+def short_moment(value: datetime, language: Language) -> str:
+    """Write a day with its year and a clock time in Finland, as short as tables want it.
+
+    Raises:
+        ValueError: the instant has no time zone.
+    """
+    if value.tzinfo is None:
+        raise ValueError("A moment without a time zone cannot be told")
+    local = value.astimezone(HELSINKI)
+    return language.moment.format(
+        day=short_day(local.date(), language), time=clock(local.time(), language)
+    )
 
 
 def clock(value: time, language: Language) -> str:

@@ -37,6 +37,13 @@ class FullDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortDate:
+    """A day with its year, as short as tables and forms want it: 3.11.2026, 3 Nov 2026."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A day and a clock time in Finland, with the weekday: what a bare ``datetime`` is too."""
 
@@ -77,6 +84,13 @@ class Lines:
     messages: tuple[Message, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text that is to be copied as it stands: shown as it is, in no language of its own."""
+
+    text: str
+
+
 #: ``Decimal`` is an amount in euros; a ``datetime`` is told with weekday and clock time.
 Param: TypeAlias = (
     str
@@ -89,11 +103,12 @@ Param: TypeAlias = (
     | Link
     | Listing
     | FullDate
+    | ShortDate
     | Moment
     | LanguageName
     | Localised
 )
-Paragraph: TypeAlias = Message | Lines
+Paragraph: TypeAlias = Message | Lines | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "show_applications": {
             "from": _Entity(_DAY, optional=True),
             "v": _Entity(_PAGE, optional=True),
+            "do": _Entity(_one_of("take", "csv", "pdf", "text"), optional=True),
         },
         "edit_application": {
             "id": _Entity(_APPLICATION, optional=True),

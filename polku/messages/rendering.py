@@ -22,6 +22,8 @@ from polku.messages.model import (
     Moment,
     Paragraph,
     Param,
+    ShortDate,
+    Verbatim,
     placeholders,
 )
 
@@ -77,6 +79,9 @@ def plain(
 
 
 def _paragraph(paragraph: Paragraph, voice: _Voice) -> str:
+    if isinstance(paragraph, Verbatim):
+        told = _UNWANTED.sub("", paragraph.text)
+        return f"<pre>{html.escape(told, quote=False)}</pre>" if voice.markup else told
     if isinstance(paragraph, Lines):
         return "\n".join(_say(message, voice) for message in paragraph.messages)
     return _say(paragraph, voice)
@@ -125,7 +130,16 @@ def _value(value: Param, voice: _Voice) -> str:
 
 
 def _leaf(
-    value: str | int | Decimal | date | time | FullDate | LanguageName | Moment | Localised,
+    value: str
+    | int
+    | Decimal
+    | date
+    | time
+    | FullDate
+    | ShortDate
+    | LanguageName
+    | Moment
+    | Localised,
     voice: _Voice,
 ) -> str:
     """Write one plain value; ``datetime`` stands before ``date``, whose subclass it is."""
@@ -149,6 +163,7 @@ _WRITERS: dict[type, _Writer] = {
     date: lambda v, voice: formats.day(v, voice.language, voice.today),
     time: lambda v, voice: formats.clock(v, voice.language),
     FullDate: lambda v, voice: formats.full_day(v.day, voice.language),
+    ShortDate: lambda v, voice: formats.short_day(v.day, voice.language),
     LanguageName: lambda v, voice: formats.language_name(v.code, voice.language),
     Moment: lambda v, voice: formats.moment(v.at, voice.language, voice.today),
     Localised: lambda v, voice: _UNWANTED.sub("", _localised(v.texts, voice)),

@@ -25,13 +25,13 @@ _Button: TypeAlias = tuple[Message, Payload]
 def show(store: Store, heard: Heard) -> Answer:
     """List the applications of a period, a page at a time, and say how far it is."""
     with store.unit() as uow:
-        return listed(uow, heard, _day(heard))
+        return listed(uow, heard, day_meant(heard))
 
 
 def listed(uow: UnitOfWork, heard: Heard, day: date) -> Answer:
     """Return a page of the list, how far the period is, and what the count rests on."""
     stand = standing(uow, heard.person, day)
-    shown = _days_shown(uow, heard.person, stand, day)
+    shown = days_shown(uow, heard.person, stand, day)
     kept = uow.applications.of(heard.person)
     early = before_plan(uow, heard.person, [day])
     told = [each for each in kept if each.applied_on in shown]
@@ -53,7 +53,7 @@ def listed(uow: UnitOfWork, heard: Heard, day: date) -> Answer:
     return Answer((Reply(tuple(paragraphs), (*keyboard(*rows), *more), id=name),))
 
 
-def _day(heard: Heard) -> date:
+def day_meant(heard: Heard) -> date:
     """Return the day whose period is to be shown: a button's, or today."""
     if not heard.tapped:
         return heard.today
@@ -63,7 +63,7 @@ def _day(heard: Heard) -> date:
         return heard.today
 
 
-def _days_shown(uow: UnitOfWork, person: str, stand: Standing, day: date) -> Period:
+def days_shown(uow: UnitOfWork, person: str, stand: Standing, day: date) -> Period:
     """Return the period; before the plan, the calendar month up to its eve."""
     plan = uow.people.plan(person)
     if plan and day < plan.first_day:
@@ -109,6 +109,9 @@ def _ways(
         around.append((msg("Earlier months"), _page(max(earlier).isoformat(), 1)))
     if today not in shown:
         around.append((msg("This period"), Payload("show_applications")))
+    if told:
+        along = Payload("show_applications", **{"from": here, "do": "take"})
+        pages.append((msg("Take it with me"), along))
     return [tuple(row) for row in (pages, around) if row]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from polku.messages import Message, msg, plain
 from polku.records import Store
-from polku.services import conversation_texts, fact_texts
+from polku.services import fact_texts
+from polku.services import my_data_words as words
 
 #: What stands over each table in the readable file.
-_TITLES: Mapping[str, Message] = {
+TITLES: Mapping[str, Message] = {
     "people": msg("About you"),
     "visitors": msg("This visit"),
     "consents": msg("Your consent"),
@@ -25,7 +26,7 @@ _TITLES: Mapping[str, Message] = {
 }
 
 
-_LABELS: Mapping[str, Message] = {
+LABELS: Mapping[str, Message] = {
     "chat": msg("Telegram chat"),
     "language": msg("Language"),
     "version": msg("Version of the privacy notice"),
@@ -59,7 +60,28 @@ _LABELS: Mapping[str, Message] = {
     "sent_at": msg("Sent"),
     "silenced": msg("Reminders turned off"),
     "blocked_at": msg("Bot blocked since"),
+    "seen_at": msg("Last seen"),
+    "updated_at": msg("Changed"),
 }
+
+#: What only a program needs; it stands in the JSON alone.
+FOR_PROGRAMS = frozenset(
+    {
+        *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
+        *(
+            "chosen",
+            "sequence",
+            "subject",
+            "lead",
+            "useless_after",
+            "worker",
+            "leased_until",
+            "message_id",
+        ),
+        # A fact's name and value stand together, in words.
+        *("name", "value"),
+    }
+)
 
 
 def export(
@@ -85,13 +107,17 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
     What only a program needs (ids, leases) stands in the JSON alone.
     """
-    lines = [plain(msg("Everything that Polku keeps about you"), language), exported["made_at"]]
+    lines = [
+        plain(msg("Everything that Polku keeps about you"), language),
+        words.shown("made_at", exported["made_at"], language),
+    ]
     for name, rows in exported.items():
         if not isinstance(rows, list):
             continue
-        lines += ["", plain(_TITLES[name], language).upper()]
+        lines += ["", _title(name, language)]
         for row in rows:
-            lines += [f"  {line}" for line in _lines(row, language)] + [""]
+            told = words.said(row) if name == "events" else row
+            lines += [f"  {line}" for line in _lines(told, language)] + [""]
         if not rows:
             lines.append("  –")
     return "\n".join(lines).rstrip() + "\n"
@@ -99,21 +125,18 @@ def readable(exported: Mapping[str, Any], language: str) -> str:
 
 def _lines(row: Mapping[str, Any], language: str) -> list[str]:
     if row.get("name") in fact_texts.NAMES:
-        row = {**row, "fact": f"{plain(fact_texts.NAMES[row['name']], language)}: {row['value']}"}
+        name = row["name"]
+        fact = words.shown(name, row["value"], language)
+        row = {**row, "fact": f"{plain(fact_texts.NAMES[name], language)}: {fact}"}
+    if isinstance(row.get("fields"), Mapping):
+        row = {**row, "fields": words.filled_in(row["fields"], LABELS, language)}
     return [
-        f"{plain(label, language)}: {_in_words(key, row[key], language)}"
-        for key, label in _LABELS.items()
+        # What goes on in another line stands further in.
+        f"{plain(label, language)}: {words.shown(key, row[key], language)}".replace("\n", "\n    ")
+        for key, label in LABELS.items()
         if row.get(key) not in (None, "", [])
     ]
 
 
-def _in_words(key: str, value: Any, language: str) -> str:
-    """Return a value as a person reads it; codes that only a program knows are told in words."""
-    if isinstance(value, bool):
-        return plain(msg("Yes") if value else msg("No"), language)
-    if key == "suggested" and isinstance(value, list):
-        times = [conversation_texts.suggested(str(each)) for each in value]
-        return "; ".join(e if isinstance(e, str) else plain(e, language) for e in times)
-    codes = {"format": conversation_texts.FORMATS, "reason": conversation_texts.REASONS}
-    known = codes.get(key, {}).get(str(value))
-    return plain(known, language) if known else str(value)
+def _title(table: str, language: str) -> str:
+    return (plain(TITLES[table], language) if table in TITLES else table).upper()

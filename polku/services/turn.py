@@ -35,6 +35,8 @@ from polku.services import (
     reschedule,
     talk,
 )
+from polku.services import application_words as words
+from polku.services.exports import take
 from polku.services.heard import Answer, Heard
 
 
@@ -151,6 +153,12 @@ def _reschedule(room: Room, heard: Heard) -> Answer:
     return moved or reschedule.start(room.store, heard, room.operator)
 
 
+def _applications(room: Room, heard: Heard) -> Answer:
+    """Show the applications; or hand them over where a button or the words name a file."""
+    along = "do" in heard.params if heard.tapped else words.says("file", heard.text or "")
+    return take.take(room.store, heard) if along else applications.show(room.store, heard)
+
+
 def _repeat(room: Room, heard: Heard) -> Answer:
     """Say the last answer again, or in simpler words; what a task shows is worked out anew."""
     if heard.last_topic in SHOWS and not talk.simpler_wanted(heard):
@@ -174,7 +182,7 @@ USE_CASES: Mapping[str, UseCase] = {
     **{task: _start(task) for task in form_turn.FORMS},
     "add_conversation": lambda room, heard: conversation_moves.add(room.store, heard),
     "draft": lambda room, heard: forms.closed(),
-    "show_applications": lambda room, heard: applications.show(room.store, heard),
+    "show_applications": lambda room, heard: _applications(room, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
     "edit_application": lambda room, heard: application_edits.edit(room.store, heard),
     "delete_application": lambda room, heard: application_edits.remove(room.store, heard),

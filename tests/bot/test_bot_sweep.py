@@ -6,7 +6,7 @@ import pytest
 
 from localgram.person import Person
 from polku.clock import HELSINKI
-from polku.records.models import Conversation, PlanRecord
+from polku.records.models import Application, Conversation, PlanRecord
 from polku.services import consent, erasure, inbox, reminders, visits
 from tests.bot.bot_stage import Stage
 from tests.bot.fake_rasa import answer, echo, reply
@@ -192,3 +192,20 @@ async def test_the_file_of_one_conversation_comes_alone(stage: Stage):
     file = await person.wait_for(lambda m: m.document is not None)
     assert file.document.name == "polku.ics"
     assert file.document.data.count(b"BEGIN:VEVENT") == 1
+
+
+@pytest.mark.parametrize(("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("pdf", b"%PDF-")])
+async def test_applications_come_as_a_file(stage: Stage, form: str, begins: bytes):
+    person = await consented(stage)
+    visitor = visits.visitor(stage.store, person.id, stage.clock.now(), "en")
+    day = stage.clock.now().date()
+    with stage.store.unit() as uow:
+        told = Application("a1", "Lidl", "cashier", day, "application", "d1")
+        uow.applications.add(visitor.id, told, stage.clock.now())
+        uow.commit()
+    effect = {"type": "applications", "form": form, "from": day.isoformat()}
+    stage.rasa.respond = lambda _: answer(reply("Here it is."), effects=[effect])
+    await person.send_text("my applications as a file")
+    _, file = await person.wait_for(2)
+    assert file.document.name == f"polku-{day.replace(day=1).isoformat()}.{form}"
+    assert file.document.data.startswith(begins)

@@ -270,8 +270,8 @@ def test_what_is_deleted_but_kept_for_undo_is_in_the_export_and_in_the_erasure(
     store = talker.room.store
     exported = my_data.export(store, talker.person, [], talker.now)
     assert exported["applications"][0]["deleted_at"]
-    assert "Deleted: 2026-11-22" in my_data.readable(exported, "en")
-    assert "Poistettu: 2026-11-22" in my_data.readable(exported, "fi")
+    assert "Deleted: 22 Nov 2026 at 10:00" in my_data.readable(exported, "en")
+    assert "Poistettu: 22.11.2026 klo 10.00" in my_data.readable(exported, "fi")
     erasure.begin(store, talker.chat, talker.now)
     assert not any(b"Zzyzx" in each.read_bytes() for each in tmp_path.glob("polku.db*"))
 

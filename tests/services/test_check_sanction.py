@@ -190,7 +190,7 @@ def test_after_the_hour_it_is_not_gone_on_with(talker: Talker) -> None:
 def test_while_it_is_open_the_person_can_see_it(talker: Talker) -> None:
     ask(talker, "I missed my talk on 5.6.2026", ("day", "5.6.2026"))
     exported = my_data.export(talker.room.store, talker.person, [], talker.now)
-    assert "2026-06-05" in my_data.readable(exported, "en")
+    assert "5 Jun 2026" in my_data.readable(exported, "en")
 
 
 def test_without_consent_the_rule_is_told_and_consent_is_asked(talker: Talker) -> None:
