@@ -1,7 +1,7 @@
 # The same commands by hand and in continuous integration. What they do is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check train parse evaluate bench mutation messages system-deps lock clean app rasa model
+.PHONY: help run test check train parse evaluate adapt compare bench mutation messages system-deps lock clean app rasa model
 .NOTPARALLEL:
 
 PYTHON ?= python3
@@ -33,6 +33,12 @@ parse: model ## Read {"text": …} lines, write what is understood in each
 
 evaluate: model ## Score the model by language and by wish
 	@exec $(RASA) -m nlu.evaluate
+
+adapt: rasa ## Teach the encoder's top layers the examples (rare: an hour), then run `make train`
+	@exec $(RASA) -m nlu.adapt </dev/null >&2
+
+compare: rasa ## Compare ways to understand on held examples; WITH=--stock adds Rasa's own
+	@exec $(RASA) -m nlu.compare $(WITH)
 
 bench: app ## Time the rules: the median of each ask over the case files
 	@exec $(APP) -m tools.bench

@@ -48,7 +48,7 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
         case "applications":
             await _applications(item, chat, desk)
         case "erase":
-            await _erase(chat, desk)
+            await erase(chat, desk)
         case "leave":
             await desk.bot.leave_chat(chat)
         case other:
@@ -65,6 +65,8 @@ async def send(item: Item, chat: int, desk: Desk, *, reminder: bool = False) -> 
         "link_preview_options": LinkPreviewOptions(is_disabled=True),
         "rate_limit_args": REMINDER if reminder else None,
     }
+    if item.get("edit") and await _edited(item, chat, desk, options):
+        return int(item["edit"])
     try:
         sent = await desk.bot.send_message(chat, item["html"], parse_mode=ParseMode.HTML, **options)
     except BadRequest as refused:
@@ -73,6 +75,19 @@ async def send(item: Item, chat: int, desk: Desk, *, reminder: bool = False) -> 
         _log.error("markup_refused")
         sent = await desk.bot.send_message(chat, without_markup(item["html"]), **options)
     return sent.message_id
+
+
+async def _edited(item: Item, chat: int, desk: Desk, options: dict[str, Any]) -> bool:
+    """Put a text in the place of an older message; False where that cannot be changed."""
+    place = {"chat_id": chat, "message_id": item["edit"], "parse_mode": ParseMode.HTML}
+    try:
+        await desk.bot.edit_message_text(item["html"], **place, **options)
+    except BadRequest as refused:
+        # "Not modified": it says so already, perhaps since before a restart.
+        if "not modified" not in refused.message.lower():
+            return False
+    desk.firsts.again(chat, item["edit"])
+    return True
 
 
 def without_markup(text: str) -> str:
@@ -125,7 +140,7 @@ async def _applications(item: Item, chat: int, desk: Desk) -> None:
         await desk.bot.send_document(chat, made.content, filename=made.name)
 
 
-async def _erase(chat: int, desk: Desk) -> None:
+async def erase(chat: int, desk: Desk) -> None:
     """Delete everything of ours now; Rasa's part now too, or by the sweep when it answers."""
     old = await desk.call(erasure.begin, desk.store, chat, desk.clock.now())
     desk.errands.run("commands_away", desk.bot.delete_my_commands(scope=BotCommandScopeChat(chat)))

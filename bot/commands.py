@@ -26,6 +26,9 @@ class Command:
 
 START = Command({"en": "start"}, msg("Who I am and how to begin"), None)
 MENU = Command({"en": "menu", "fi": "valikko"}, msg("Main tasks"), Payload("menu"))
+SETTINGS = Command(
+    {"en": "settings", "fi": "asetukset"}, msg("Language, reminders, consent"), Payload("settings")
+)
 LANGUAGE = Command(
     {"en": "language", "fi": "kieli"}, title("change_language"), payload("change_language")
 )
@@ -44,6 +47,7 @@ COMMANDS = (
     _for("next_conversation", en="discussion", fi="keskustelu"),
     _for("reminders", en="reminders", fi="muistutukset"),
     _for("talk_to_coach", en="person", fi="ihminen"),
+    SETTINGS,
     LANGUAGE,
     _for("my_data", en="mydata", fi="tietoni"),
     _for("delete_data", en="forget", fi="unohda"),

@@ -70,6 +70,10 @@ class Firsts:
             self._by.popitem(last=False)
         return by == update_id
 
+    def again(self, chat: int, thing: int | str) -> None:
+        """Let a thing have another first: the keyboard beneath it is a new one."""
+        self._by.pop((chat, thing), None)
+
 
 @dataclass(frozen=True)
 class Desk:

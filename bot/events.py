@@ -45,7 +45,8 @@ class Event:
     """One thing that somebody did in Telegram.
 
     ``at`` is when the bot received it, aware; ``chat`` is Telegram's id and stays in this room.
-    ``masked`` says that an identity code was covered in ``text``.
+    ``masked`` says that an identity code was covered in ``text``. Of a tap ``shown`` is the message
+    that asked, as HTML, and ``choice`` what stands on the button.
     """
 
     update_id: int
@@ -56,6 +57,8 @@ class Event:
     text: str | None = None
     masked: bool = False
     data: str | None = None
+    shown: str | None = None
+    choice: str | None = None
     query: str | None = None
     too_old: bool = False
     media: str | None = None
@@ -116,6 +119,7 @@ def _message(update: Update, message: Message, now: datetime) -> Event | None:
 
 def _button(update_id: int, query: CallbackQuery, now: datetime) -> Event | None:
     message = query.message
+    asked = message if isinstance(message, Message) else None
     if message is not None and message.chat.type != ChatType.PRIVATE:
         return Event(update_id, "group", message.chat.id, now)
     return Event(
@@ -126,10 +130,18 @@ def _button(update_id: int, query: CallbackQuery, now: datetime) -> Event | None
         message_id=message.message_id if message else None,
         # Telegram keeps 64 bytes with a button; more was never ours and need not be stored.
         data=(query.data or "")[:65],
+        shown=asked.text_html if asked and asked.text else None,
+        choice=_title(asked, query.data) if asked else None,
         query=query.id,
         too_old=message is None or not message.is_accessible,
         language_code=query.from_user.language_code,
     )
+
+
+def _title(asked: Message, data: str | None) -> str | None:
+    """Return what stands on the button that sends this; None where the message has none."""
+    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else ()
+    return next((each.text for row in rows for each in row if each.callback_data == data), None)
 
 
 def _membership(update: Update, now: datetime) -> Event | None:

@@ -1,8 +1,7 @@
 """The sweep: what is due by the clock, not by a message.
 
-Reminders are leased, sent, noted; visits that are over are forgotten; erasures are finished;
-old update ids, forms that nobody finished and what was deleted go. One step that fails does not
-keep the others from being done.
+Reminders are leased, sent, noted; then the house is kept (:mod:`bot.housekeeping`). One step that
+fails does not keep the others from being done.
 """
 
 import asyncio
@@ -15,20 +14,19 @@ from functools import partial
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.acts import forget, send
+from bot.acts import send
 from bot.desk import Desk
+from bot.housekeeping import Housekeeping
 from bot.logs import logger, places
 from bot.speech import items_of
 from polku.errors import reference_code
 from polku.messages import as_json
-from polku.services import check_sanction, erasure, inbox, reminders, retention, visits
+from polku.services import reminders, visits
 from polku.services.reminders import Reminder
 
 _log = logger("sweep")
 _AT_ONCE = 20
 _RETRY_AFTER = timedelta(minutes=2)
-#: Telegram keeps an update for a day; its id is remembered a little longer.
-_IDS_KEPT = timedelta(days=2)
 
 
 class Sweep:
@@ -36,6 +34,7 @@ class Sweep:
 
     def __init__(self, desk: Desk, seconds: float) -> None:
         self._desk = desk
+        self._house = Housekeeping(desk)
         self._seconds = seconds
         self._now = asyncio.Event()
         self._stopped = False
@@ -63,11 +62,8 @@ class Sweep:
         """Do everything that is due at this moment."""
         await self._guarded("repair", self._repair)
         await self._guarded("reminders", self._remind)
-        await self._guarded("visits", self._end_visits)
-        await self._guarded("drafts", self._end_drafts)
-        await self._guarded("erasures", self._finish_erasures)
-        await self._guarded("ids", self._forget_ids)
-        await self._guarded("retention", self._let_go)
+        for part, step in self._house.steps():
+            await self._guarded(part, step)
 
     async def _guarded(self, part: str, step: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -121,23 +117,3 @@ class Sweep:
         for item in items_of(as_json(due.reply, due.language, today=today)):
             message_id = await send(item, due.chat, self._desk, reminder=True)
         return message_id
-
-    async def _end_visits(self) -> None:
-        """Forget visitors who stayed away; their trackers are among the pending erasures."""
-        await self._desk.call(visits.purge, self._desk.store, self._desk.clock.now())
-
-    async def _end_drafts(self) -> None:
-        """Delete what was told in confidence and left unanswered."""
-        await self._desk.call(check_sanction.purge, self._desk.store, self._desk.clock.now())
-
-    async def _finish_erasures(self) -> None:
-        for person in await self._desk.call(erasure.pending, self._desk.store):
-            if not await forget(person, self._desk):
-                return
-
-    async def _forget_ids(self) -> None:
-        before = self._desk.clock.now() - _IDS_KEPT
-        await self._desk.call(inbox.clean, self._desk.store, before)
-
-    async def _let_go(self) -> None:
-        await self._desk.call(retention.sweep, self._desk.store, self._desk.clock.now())

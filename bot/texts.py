@@ -17,6 +17,10 @@ LANGUAGE_CHOSEN = msg("Good. I now speak English with you.")
 MENU = msg("Menu")
 
 CONSENT_THANKS = msg("Thank you. I will keep what you tell me until you ask me to delete it.")
+CONSENT_AS_BEFORE = msg(
+    "That is fine. I keep what you agreed to before and nothing else. In the settings you can "
+    "withdraw that too."
+)
 CONSENT_REFUSED = msg(
     "That is fine. I keep nothing about you. You can still ask me anything about the "
     "employment services."
@@ -58,6 +62,11 @@ _UNREADABLE: dict[str, Unreadable] = {
     "venue": "location",
     "document": "file",
 }
+
+
+def chosen(title: str) -> Message:
+    """Return what stands beneath a question after a tap."""
+    return msg("You chose: <b>{choice}</b>", choice=title)
 
 
 def media(kind: str) -> tuple[Paragraph, ...]:

@@ -11,6 +11,7 @@ from bot.presence import typing
 from bot.speech import Item, commands, items_of, said, say
 from polku.messages import LANGUAGES, Payload
 from polku.messages import texts as shared
+from polku.services import settings as own
 from polku.services import visits
 from polku.services.visits import Visitor
 
@@ -82,6 +83,11 @@ def language_keyboard(visitor: Visitor) -> list[Item]:
     """Ask which language to speak, in the one spoken so far."""
     rows = keyboards.languages(visitor.language)
     return say(visitor.language, texts.CHOOSE_LANGUAGE, buttons=rows)
+
+
+async def settings(desk: Desk, visitor: Visitor) -> list[Item]:
+    """Show what the person has chosen, and how to change it."""
+    return said(await desk.call(own.show, desk.store, visitor), visitor.language)
 
 
 def menu(language: str) -> list[Item]:

@@ -82,6 +82,14 @@ class Understanding:
         """
         await self._post("/forget", {"person": person})
 
+    async def expire(self, before: datetime) -> bool:
+        """Have what was said before an instant deleted; True where some of it is still left.
+
+        Raises:
+            UnderstandingDown, TurnFailed: it is not certain that it was.
+        """
+        return bool((await self._post("/expire", {"before": before.isoformat()})).get("more"))
+
     async def export(self, person: str) -> list[dict[str, Any]]:
         """Return what was said, oldest first, as ``{"at", "who", "text"}``.
 

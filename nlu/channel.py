@@ -14,17 +14,19 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from nlu import turn, wire
+from nlu.old_words import OldWords
 from nlu.tracker import PersonEvents
 
 logger = logging.getLogger(__name__)
 
 HEADER = "X-Polku-Secret"
 LOCK_POLL = 0.05  # seconds between two looks at a person's lock
+EXPIRED_AT_ONCE = 200  # people; a call must not outlast its caller
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
 class PolkuChannel(InputChannel):
-    """/message, /parse, /forget, /export and /health for the bot, and for nobody else."""
+    """/message, /parse, /forget, /expire, /export and /health for the bot, and for nobody else."""
 
     def __init__(self, secret: Text) -> None:
         if not secret:
@@ -50,6 +52,7 @@ class PolkuChannel(InputChannel):
             ("/message", _message),
             ("/parse", _parse),
             ("/forget", _forget),
+            ("/expire", _expire),
             ("/export", _export),
         ):
             routes.add_route(self._guarded(handler), path, methods=["POST"], name=handler.__name__)
@@ -95,6 +98,20 @@ async def _forget(request: Request) -> HTTPResponse:
     agent = request.app.ctx.agent
     async with agent.lock_store.lock(person, wait_time_in_seconds=LOCK_POLL):
         return response.json({"forgotten": PersonEvents(agent.tracker_store).forget(person)})
+
+
+async def _expire(request: Request) -> HTTPResponse:
+    """Forgets what was said before an instant, some people a call; "more" asks for another."""
+    before = wire.moment(_body(request), "before")
+    agent = request.app.ctx.agent
+    old = OldWords(agent.tracker_store, before)
+    people = old.people(EXPIRED_AT_ONCE)
+    forgotten = 0
+    for person in people:
+        # A turn that runs has counted the rows that it found: it must be over first.
+        async with agent.lock_store.lock(person, wait_time_in_seconds=LOCK_POLL):
+            forgotten += old.forget(person)
+    return response.json({"forgotten": forgotten, "more": len(people) == EXPIRED_AT_ONCE})
 
 
 async def _export(request: Request) -> HTTPResponse:

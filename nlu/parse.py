@@ -46,9 +46,17 @@ class Understanding:
         logs.keep_content_out()
         from rasa.core.agent import Agent
 
+        from nlu import patches
+        from nlu.adapt.weights import WeightsError
+        from nlu.components import encoder
+
+        patches.apply()
         self._agent = Agent()
         try:
+            encoder.encoder()  # Rasa would hide what is wrong with it
             self._agent.load_model(model)
+        except WeightsError as error:
+            raise StartError(str(error)) from error
         except Exception as error:
             raise StartError(f"{model} does not load: run `make train`") from error
         self._loop = asyncio.new_event_loop()

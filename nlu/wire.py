@@ -117,14 +117,20 @@ def _flag(body: Dict[str, Any], field: str) -> bool:
     return value
 
 
-def _moment(body: Dict[str, Any]) -> str:
-    value = body.get("now")
+def moment(body: Any, field: str) -> datetime:
+    """An instant with its offset. Raises BodyError."""
+    value = _mapping(body).get(field)
     try:
-        moment = (
+        found = (
             datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else None
         )
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BodyError("now")
-    return value
+        found = None
+    if found is None or found.tzinfo is None:
+        raise BodyError(field)
+    return found
+
+
+def _moment(body: Dict[str, Any]) -> str:
+    moment(body, "now")
+    return str(body["now"])

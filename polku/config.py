@@ -20,6 +20,7 @@ class Operator(BaseModel):
 
     ``office_name`` and ``office_phone`` are the employment authority's that serves the people:
     whoever cannot come to a discussion must tell it, not an independent operator.
+    ``backups_days`` says after how many days what was deleted is gone from backups too.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,6 +32,7 @@ class Operator(BaseModel):
     address: str
     privacy_url: str
     email: str | None = None
+    backups_days: int | None = Field(default=None, ge=0)
     office_name: str | None = None
     office_phone: str | None = None
     advice_name: str | None = None

@@ -1,15 +1,12 @@
 """Taps: what a button of ours sends is done once; everything else gets a kind answer."""
 
-import contextlib
-
-from telegram.error import BadRequest
-
 from bot import texts
 from bot.desk import Desk
 from bot.events import Event
+from bot.handlers.outcome import in_place, replaces, show_choice
 from bot.handlers.start import chosen
 from bot.speech import Item, alert, say
-from bot.turn import ask, language_keyboard, menu
+from bot.turn import ask, language_keyboard, menu, settings
 from polku.messages import BadPayload, Message, Payload
 from polku.messages.texts import dead_button
 from polku.services import consent
@@ -32,14 +29,16 @@ def acknowledge(event: Event, desk: Desk) -> None:
 
 
 async def tap(event: Event, desk: Desk) -> list[Item]:
-    """Do what a button says, and take the keyboard away, so that it is not tapped again."""
+    """Do what a button says; the message that asked shows what was chosen, or what follows."""
     visitor = await desk.visitor(event)
     payload = payload_of(event)
     if payload is None or event.too_old:
         return dead(event, visitor, dead_button())
     if not desk.is_first(event, event.message_id):
         return dead(event, visitor, texts.USED_BUTTON)
-    desk.errands.run("keyboard_away", _take_away(event, desk))
+    if replaces(payload):
+        return in_place(await _do(event, desk, visitor, payload), event)
+    desk.errands.run("show_choice", show_choice(event, desk, visitor.language))
     return await _do(event, desk, visitor, payload)
 
 
@@ -58,6 +57,8 @@ async def _do(event: Event, desk: Desk, visitor: Visitor, payload: Payload) -> l
             return language_keyboard(visitor)
         case "menu":
             return menu(visitor.language)
+        case "settings":
+            return await settings(desk, visitor)
         case "consent":
             return await _consent(event, desk, visitor, payload.entities["agree"] == "yes")
         case _:
@@ -66,17 +67,14 @@ async def _do(event: Event, desk: Desk, visitor: Visitor, payload: Payload) -> l
 
 async def _consent(event: Event, desk: Desk, visitor: Visitor, agrees: bool) -> list[Item]:
     """Note the answer; after a yes, do at once what the person had asked for before it."""
+    if not agrees and visitor.consented:
+        if await desk.call(consent.outdated, desk.store, visitor.id):
+            return say(visitor.language, texts.CONSENT_AS_BEFORE)
+        # The no stands under a question that was answered with a yes long ago.
+        return await ask(desk, event, visitor, tap=Payload("delete_data", do="withdraw"))
     if not agrees:
         await desk.call(consent.refuse, desk.store, event.chat, desk.clock.now())
         return say(visitor.language, texts.CONSENT_REFUSED)
     person = await desk.call(consent.give, desk.store, event.chat, desk.clock.now())
     resumed = await ask(desk, event, person, tap=Payload("resume"))
     return say(person.language, texts.CONSENT_THANKS) + resumed
-
-
-async def _take_away(event: Event, desk: Desk) -> None:
-    # A keyboard that is gone already, or too old to be changed, is as good as taken away.
-    with contextlib.suppress(BadRequest):
-        await desk.bot.edit_message_reply_markup(
-            chat_id=event.chat, message_id=event.message_id, reply_markup=None
-        )

@@ -4,7 +4,7 @@ from bot import keyboards, texts
 from bot.desk import Desk
 from bot.events import Event
 from bot.speech import Item, commands, items_of, say, titled
-from bot.turn import ask, menu, speak
+from bot.turn import ask, language_keyboard, menu, settings, speak
 from polku.messages import BadPayload, Payload, from_telegram, render
 from polku.services.visits import Visitor
 
@@ -13,9 +13,15 @@ _LINKS = {
     "report": Payload("report_application"),
     "applications": Payload("show_applications"),
     "conversation": Payload("next_conversation"),
+    "remember": Payload("add_conversation"),
+    "plan": Payload("set_profile"),
     "reminders": Payload("reminders"),
     "person": Payload("talk_to_coach"),
+    "mydata": Payload("my_data"),
+    "help": Payload("help"),
     "menu": Payload("menu"),
+    "settings": Payload("settings"),
+    "language": Payload("change_language"),
 }
 
 
@@ -31,9 +37,18 @@ async def start(event: Event, desk: Desk, argument: str) -> list[Item]:
         items += _which_language(event, visitor)
     elif asked is None:
         items += introduction(desk, visitor)
-    if asked is not None and asked.intent != "menu":
-        return items + await ask(desk, event, visitor, tap=asked)
+    if asked is not None and asked.intent not in ("menu", "change_language"):
+        return items + await _follow(event, desk, visitor, asked)
+    if asked is not None and asked.intent == "change_language" and visitor.chosen:
+        return items + language_keyboard(visitor)
     return items + (menu(visitor.language) if visitor.chosen else [])
+
+
+async def _follow(event: Event, desk: Desk, visitor: Visitor, asked: Payload) -> list[Item]:
+    """Answer what a deep link asks for."""
+    if asked.intent == "settings":
+        return await settings(desk, visitor)
+    return await ask(desk, event, visitor, tap=asked)
 
 
 def introduction(desk: Desk, visitor: Visitor) -> list[Item]:

@@ -1,12 +1,12 @@
 """What a person typed: a command of ours, words for Rasa, or nothing that can be seen."""
 
 from bot import keyboards, texts
-from bot.commands import LANGUAGE, MENU, START, Command, by_name
+from bot.commands import LANGUAGE, MENU, SETTINGS, START, Command, by_name
 from bot.desk import Desk
 from bot.events import Event
 from bot.handlers.start import start
 from bot.speech import Item, say
-from bot.turn import ask, language_keyboard, menu
+from bot.turn import ask, language_keyboard, menu, settings
 
 
 def command_of(text: str | None) -> tuple[Command, str] | None:
@@ -32,6 +32,8 @@ async def command(event: Event, desk: Desk) -> list[Item]:
     visitor = await desk.visitor(event)
     if known is MENU:
         return menu(visitor.language)
+    if known is SETTINGS:
+        return await settings(desk, visitor)
     if known is LANGUAGE:
         return language_keyboard(visitor)
     return await ask(desk, event, visitor, tap=known.payload)

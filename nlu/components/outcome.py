@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import encoder, head, stored, thresholds
+from nlu.components import calibration, encoder, head, stored, thresholds
 from nlu.components.thresholds import CRISIS, OPTIONS, OUT_OF_SCOPE, Thresholds
 from nlu.examples import ANSWER_GROUPS, read_wishes
 
@@ -77,8 +77,8 @@ class OutcomeDecider(stored.Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Where the wishes and their groups stand."""
-        return {"wishes": "nlu/intents.yml"}
+        """Where the wishes and their groups stand, and the messages to calibrate by."""
+        return {"wishes": "nlu/intents.yml", "calibration": str(calibration.FOLDER)}
 
     def restore(self, folder: Path) -> None:
         """Reads the thresholds and the groups."""
@@ -91,13 +91,13 @@ class OutcomeDecider(stored.Trained):
         """The head decides what is held out; intents.yml the groups."""
         wishes = Path(config.get("wishes", "nlu/intents.yml")).read_bytes()
         helpers = stored.fingerprint(thresholds, head, stored)
-        addon = head.WishHead.fingerprint_addon({})
+        addon = head.WishHead.fingerprint_addon(config)
         return f"{helpers} {addon} {hashlib.sha256(wishes).hexdigest()}"
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Chooses the thresholds from the head's held-out predictions."""
-        held = head.held_out(training_data)
-        names, likely, truth = held.names, held.likely, held.truth
+        """Chooses the thresholds by what the head says of messages that it has not seen."""
+        found = head.calibrated(training_data, Path(self._config["calibration"]))
+        names, likely, truth = found.model.labels, found.likely, found.truth
         groups = read_wishes(Path(self._config["wishes"]))
         askable = [w for w, group in groups.items() if group in ASKABLE_GROUPS]
         flags = thresholds.askable_flags(names, askable)
@@ -105,7 +105,7 @@ class OutcomeDecider(stored.Trained):
         facts = {
             "thresholds": limits.as_facts(),
             "groups": groups,
-            "held_out": thresholds.report(names, likely, truth, limits),
+            "calibration": thresholds.report(names, likely, truth, limits),
         }
         with self._storage.write_to(self._resource) as folder:
             stored.save(folder, {}, facts)

@@ -1,4 +1,4 @@
-"""Where answering ends and asking begins: chosen from held-out predictions, not by taste."""
+"""Where answering ends and asking begins: chosen by messages that nothing has seen."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Thresholds:
 def choose(
     names: Sequence[str], likely: np.ndarray, truth: np.ndarray, askable: Sequence[bool]
 ) -> Thresholds:
-    """From held-out probabilities (messages × wishes) and the true columns."""
+    """From probabilities of unseen messages (messages × wishes) and the true columns."""
     crisis, watch = _distress(names, likely, truth)
     return Thresholds(
         answer=_answer(names, likely, truth),
@@ -91,7 +91,7 @@ def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tu
 def report(
     names: Sequence[str], likely: np.ndarray, truth: np.ndarray, chosen: Thresholds
 ) -> Dict[str, Any]:
-    """What the thresholds do to the held-out messages; shares between 0 and 1."""
+    """What the thresholds do to the unseen messages; shares between 0 and 1."""
     top, confidence = likely.argmax(axis=1), likely.max(axis=1)
     scope = np.asarray([name != OUT_OF_SCOPE for name in names])
     answered = (confidence >= chosen.answer) & scope[top]

@@ -130,6 +130,8 @@ class Talk:
     def _show_message(self, message: SeenMessage) -> None:
         before = self._shown.get(message.id)
         self._shown[message.id] = message
+        if before is not None and self._answered_beneath(before, message):
+            return
         if before is None or before.text != message.text:
             if before is not None:
                 self._aside("(changed)")
@@ -143,6 +145,12 @@ class Talk:
         for row in self._buttons.show(message.id, keyboard):
             self._show(row)
         self._show(Text())
+
+    @staticmethod
+    def _answered_beneath(before: SeenMessage, message: SeenMessage) -> bool:
+        """Whether only the choice was added: who tapped it here has just seen what it says."""
+        longer = message.text.startswith(before.text + "\n\n")
+        return bool(before.keyboard) and not message.keyboard and longer
 
     def _save(self, file: SeenFile) -> Path:
         """Save a document under its own name, beside an older one of that name."""

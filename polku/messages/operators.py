@@ -43,6 +43,11 @@ class Operator(Protocol):
         ...
 
     @property
+    def backups_days(self) -> int | None:
+        """After how many days backup copies are gone; 0: there are none; None: not told."""
+        ...
+
+    @property
     def office_name(self) -> str | None:
         """The employment authority that serves the people, if one is named."""
         ...

@@ -83,6 +83,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         },
         "reminder": {"id": _Entity(_ID), "do": _Entity(_DO)},
         "officially_reported": {"from": _Entity(_DAY)},
+        "delete_data": {"do": _Entity(_one_of("withdraw"), optional=True)},
         "erase": {"sure": _Entity(_YES_NO)},
         "resume": {},
         "conversation": {
@@ -93,6 +94,7 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "language": {"code": _Entity(_CODE)},
         "consent": {"agree": _Entity(_YES_NO)},
         "menu": {},
+        "settings": {},
     }
 )
 

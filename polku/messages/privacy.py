@@ -1,15 +1,40 @@
 """The privacy notice and the question for consent.
 
-``VERSION`` changes with the meaning of the notice; consent is given to one version, and a new
-one is asked for again.
+A new version is added whenever the meaning of the notice changes. Consent is given to one version;
+for a newer one it is asked again, and then only what is new is told.
 """
 
-from polku.messages.model import Button, Lines, Link, Message, Reply, msg
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from polku import kept
+from polku.messages.model import Button, Lines, Link, Message, Reply, msg, nmsg
 from polku.messages.operators import Operator
 from polku.messages.payload import Payload
 
-VERSION = "2026-11-22"
 OMBUDSMAN = "https://tietosuoja.fi/en"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the notice: the day that names it, and what it says anew."""
+
+    day: str
+    new: tuple[Message, ...] = ()
+
+
+#: The oldest first; none is ever edited or taken away.
+VERSIONS = (Version("2026-11-22"),)
+
+
+def current() -> str:
+    """Return the version to which consent is given now."""
+    return VERSIONS[-1].day
+
+
+def new_since(version: str) -> tuple[Message, ...]:
+    """Return what the notice says today that it did not say in an earlier version."""
+    return tuple(each for later in VERSIONS if later.day > version for each in later.new)
 
 
 def privacy_notice(operator: Operator) -> Reply:
@@ -29,6 +54,7 @@ def privacy_notice(operator: Operator) -> Reply:
                 "It is kept until you delete it. Write “delete my data” at any time, and it is "
                 "deleted. You can also see it all and get a copy: write “my data”."
             ),
+            _times(),
             msg(
                 "Telegram carries the messages and keeps its own copy. I cannot remove messages "
                 "older than 48 hours from this chat; you can."
@@ -50,6 +76,85 @@ def consent(operator: Operator) -> Reply:
             (Button(msg("No, only questions"), Payload("consent", agree=False)),),
         ),
         id="consent",
+    )
+
+
+def consent_again(operator: Operator, new: Iterable[Message]) -> Reply:
+    """Return the question whether what is new in the notice is agreed to as well."""
+    return Reply(
+        (
+            Lines((msg("The privacy notice says something new since you agreed to it:"), *new)),
+            msg("What you agreed to before stays as it was. Do you agree to this as well?"),
+            _responsible(operator),
+        ),
+        (
+            (Button(msg("Yes, I agree"), Payload("consent", agree=True)),),
+            (Button(msg("No, leave it as it was"), Payload("consent", agree=False)),),
+        ),
+        id="consent",
+    )
+
+
+def backups(operator: Operator) -> Message:
+    """Return when what is deleted is gone from backup copies too."""
+    if operator.backups_days is None:
+        return msg(
+            "If {name} keeps backup copies, they can tell you when those are gone.",
+            name=operator.name,
+        )
+    if operator.backups_days == 0:
+        return msg("There are no backup copies of it.")
+    return nmsg(
+        "Backup copies, which nobody uses but after a fault, are gone in {n} day.",
+        "Backup copies, which nobody uses but after a fault, are gone in {n} days.",
+        n=operator.backups_days,
+    )
+
+
+def not_ours() -> Message:
+    """Return what deleting here does not reach: what an authority must keep."""
+    return msg(
+        "The employment office has a register of its own, which it must keep by law. I have no "
+        "part in it, and what is deleted here stays as it is there."
+    )
+
+
+def chat_stays() -> Message:
+    """Return how a person clears the chat, of which Telegram has its own copy."""
+    return msg(
+        "The messages in this chat stay with you and Telegram. I cannot remove messages older than "
+        "48 hours. To remove them all, open this chat's menu in Telegram and choose “Clear "
+        "history” or “Delete chat”."
+    )
+
+
+def _times() -> Lines:
+    """Return what goes by itself, and when."""
+    return Lines(
+        (
+            msg("Some of it goes by itself:"),
+            nmsg(
+                "• what we wrote to each other, after {n} day",
+                "• what we wrote to each other, after {n} days",
+                n=kept.days("words"),
+            ),
+            nmsg(
+                "• a discussion, {n} month after its day",
+                "• a discussion, {n} months after its day",
+                n=kept.months("conversations"),
+            ),
+            nmsg(
+                "• an application, {n} month after its day",
+                "• an application, {n} months after its day",
+                n=kept.months("applications"),
+            ),
+            nmsg(
+                "• everything, if you do not write for {n} month; I tell you {days} days before.",
+                "• everything, if you do not write for {n} months; I tell you {days} days before.",
+                n=kept.months("away"),
+                days=kept.days("told_before"),
+            ),
+        )
     )
 
 

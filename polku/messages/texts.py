@@ -9,7 +9,7 @@ from polku.messages.ids import FAQ, SIGNPOSTS
 from polku.messages.model import Button, FullDate, Message, Reply, msg
 from polku.messages.operators import E_SERVICE, Operator, contact, ring_the_office
 from polku.messages.payload import Payload
-from polku.messages.privacy import consent, privacy_notice
+from polku.messages.privacy import consent, consent_again, privacy_notice
 from polku.messages.titles import button, title
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "cannot_read",
     "cannot_yet",
     "consent",
+    "consent_again",
     "contact",
     "crisis",
     "dead_button",
@@ -42,7 +43,6 @@ _MENU = (
     ("next_conversation", "add_conversation"),
     ("reminders", "changes_2026"),
     ("talk_to_coach", "my_data"),
-    ("change_language",),
 )
 
 #: What people ask about the rules of another day.
@@ -85,6 +85,7 @@ def _run_by(operator: Operator) -> Message:
 
 def menu() -> Reply:
     """Return what Polku can do, with buttons for the main tasks."""
+    last = (Button(msg("Settings"), Payload("settings")), button("change_language"))
     return Reply(
         (
             msg("You can ask me anything about employment services in your own words."),
@@ -93,7 +94,7 @@ def menu() -> Reply:
                 "cashier.” Or tap one of these."
             ),
         ),
-        tuple(tuple(button(wish) for wish in row) for row in _MENU),
+        (*(tuple(button(wish) for wish in row) for row in _MENU), last),
         id="menu",
     )
 

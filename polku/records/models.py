@@ -31,6 +31,24 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Absentee:
+    """Somebody who consented and was last here on a day."""
+
+    id: str
+    chat: int
+    language: str
+    seen_on: date
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The version of the privacy notice to which somebody agreed, and when."""
+
+    version: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
 class PlanRecord:
     """The person's own plan as they told it; ``per_period`` is None where they did not say."""
 

@@ -64,6 +64,9 @@ people = Table(
     Column("created_at", Instant, nullable=False),
     Column("blocked_at", Instant),
     Column("silenced", JSON, nullable=False, default=list),
+    # Days, not instants: when somebody last wrote, and was told that their data will go.
+    Column("seen_on", Date, index=True),
+    Column("warned_on", Date),
     info={"owner": "id"},
 )
 

@@ -1,9 +1,9 @@
 """Conversations with the authority as the person sees them: listed, answered, removed."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from polku import kept
 from polku.config import Operator
 from polku.messages import Lines, Message, Payload, Reply, msg
 from polku.messages.model import Paragraph
@@ -12,15 +12,10 @@ from polku.records.models import Conversation
 from polku.services import conversation_choice as choice
 from polku.services import conversation_form as form
 from polku.services import forms, reminders, reschedule
-from polku.services.conversation_fields import FURTHEST
 from polku.services.conversation_texts import describe, do, noted, on_button
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 
-#: How long a removed conversation can be brought back.
-UNDO = timedelta(hours=24)
-#: How long a calendar can still be told that one was removed: none lies further ahead.
-REMEMBERED = FURTHEST
 _SHOWN = 8
 
 _Row: TypeAlias = tuple[tuple[Message, Payload], ...]
@@ -154,7 +149,7 @@ def _remove(uow: UnitOfWork, named: str, heard: Heard) -> Answer:
     )
     paragraphs = (
         msg("Removed. I will not remind you of it."),
-        msg("You can bring it back for {hours} hours.", hours=UNDO // timedelta(hours=1)),
+        msg("You can bring it back for {hours} hours.", hours=kept.hours("deleted")),
         msg("The office does not know this: its own time stands until it changes it."),
     )
     return Answer((Reply(paragraphs, rows, id="conversation.removed"),))
@@ -195,9 +190,3 @@ def confirm(store: Store, heard: Heard, operator: Operator) -> Answer:
         if told is not None:
             return _come(uow, told, heard, operator)
     return choice.ask_which(coming, "come") if coming else show_next(store, heard)
-
-
-def let_go(uow: UnitOfWork, now: datetime) -> int:
-    """Let go of what was removed and of what is left of it, in time; return how many rows."""
-    gone = uow.conversations.let_go_before(now - UNDO)
-    return gone + uow.conversations.forget_gone_before(now - REMEMBERED)

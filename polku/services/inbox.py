@@ -12,7 +12,6 @@ __all__ = [
     "accept",
     "answer",
     "attempted",
-    "clean",
     "drop",
     "sent",
     "unsent",
@@ -71,11 +70,4 @@ def sent(store: Store, outgoing: int) -> None:
     """Note that a message arrived; nothing of it is kept."""
     with store.unit() as uow:
         uow.outbox.sent(outgoing)
-        uow.commit()
-
-
-def clean(store: Store, before: datetime) -> None:
-    """Forget the ids of answered updates that came before an instant."""
-    with store.unit() as uow:
-        uow.inbox.remove_answered_before(before)
         uow.commit()

@@ -62,6 +62,8 @@ LABELS: Mapping[str, Message] = {
     "blocked_at": msg("Bot blocked since"),
     "seen_at": msg("Last seen"),
     "updated_at": msg("Changed"),
+    "seen_on": msg("Last seen"),
+    "warned_on": msg("Told that the data will go"),
 }
 
 #: What only a program needs; it stands in the JSON alone.

@@ -1,7 +1,10 @@
 """What a person may always do with their data: agree, see, take, delete."""
 
 from polku.config import Operator
-from polku.messages import Payload, Reply, msg, texts
+from polku.messages import Message, Payload, Reply, msg, texts
+from polku.messages.privacy import backups, chat_stays, new_since, not_ours
+from polku.records import Store
+from polku.services import consent
 from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
 
@@ -9,6 +12,14 @@ from polku.services.heard import Answer, Heard
 def ask_consent(operator: Operator) -> Answer:
     """Ask before anything is kept; the wish is done after a yes."""
     return Answer((texts.consent(operator),))
+
+
+def ask_again(store: Store, operator: Operator, heard: Heard) -> Answer | None:
+    """Ask for consent to what the notice says anew; None where there is nothing new."""
+    version = consent.outdated(store, heard.person)
+    if version is None:
+        return None
+    return Answer((texts.consent_again(operator, new_since(version)),))
 
 
 def my_data(operator: Operator, heard: Heard) -> Answer:
@@ -28,29 +39,54 @@ def my_data(operator: Operator, heard: Heard) -> Answer:
     return Answer((reply,), ({"type": "export"},))
 
 
-def ask_erasure() -> Answer:
-    """Ask once more before everything is deleted."""
+def ask_erasure(heard: Heard) -> Answer:
+    """Ask once more before everything is deleted; to withdraw one's consent is the same.
+
+    Consent is the only ground on which anything is kept (Article 6(1)(a) of Regulation (EU)
+    2016/679), so what rests on it goes with it (Article 17(1)(b)). It is as easy as to agree
+    (Article 7(3)): one text that says what follows, and one tap.
+    """
+    withdrawn = heard.params.get("do") == "withdraw"
+    yes = msg("Yes, withdraw and delete") if withdrawn else msg("Yes, delete everything")
+    rows = [
+        ((yes, Payload("erase", sure="yes")),),
+        ((msg("No, keep it"), Payload("erase", sure="no")),),
+    ]
+    if heard.consented:
+        rows.append(((msg("Send me a copy first"), Payload("my_data")),))
     return Answer(
         (
             Reply(
-                (
-                    msg(
-                        "Shall I delete everything about you: your applications, discussions, "
-                        "plan, reminders, and our messages?"
-                    ),
-                    msg("This cannot be undone."),
-                ),
-                keyboard(
-                    ((msg("Yes, delete everything"), Payload("erase", sure="yes")),),
-                    ((msg("No, keep it"), Payload("erase", sure="no")),),
-                ),
+                (*(_withdrawal() if withdrawn else _erasure()), not_ours()),
+                keyboard(*rows),
                 id="delete_data",
             ),
         )
     )
 
 
-def erase(heard: Heard) -> Answer:
+def _erasure() -> tuple[Message, ...]:
+    return (
+        msg(
+            "Shall I delete everything about you: your applications, discussions, "
+            "plan, reminders, and our messages?"
+        ),
+        msg("This cannot be undone."),
+    )
+
+
+def _withdrawal() -> tuple[Message, ...]:
+    return (
+        msg(
+            "Shall I withdraw your consent? I keep things about you only because you agreed to "
+            "it. Without your consent I delete it all at once: your applications, discussions, "
+            "plan, reminders, and our messages. This cannot be undone."
+        ),
+        msg("You can still ask me anything afterwards, and agree again if you want to."),
+    )
+
+
+def erase(operator: Operator, heard: Heard) -> Answer:
     """Let the bot delete everything after this turn, or keep all.
 
     The action cannot delete it: Rasa writes the tracker again after the action has run.
@@ -60,10 +96,9 @@ def erase(heard: Heard) -> Answer:
     reply = Reply(
         (
             msg("Everything that Polku kept about you is deleted now."),
-            msg(
-                "The messages in this chat stay with you and Telegram. I cannot remove messages "
-                "older than 48 hours: you can clear the chat in Telegram's menu."
-            ),
+            backups(operator),
+            chat_stays(),
+            not_ours(),
         ),
         id="erase.yes",
     )

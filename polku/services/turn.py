@@ -83,6 +83,10 @@ def answer(room: Room, heard: Heard) -> Answer:
 def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
+    if heard.intent in form_turn.FORMS:
+        again = privacy.ask_again(room.store, room.operator, heard)
+        if again is not None:
+            return again
     answered = talk.offer_second(_with_form(room, heard), heard)
     return _offer_language(answered, heard)
 
@@ -200,8 +204,8 @@ USE_CASES: Mapping[str, UseCase] = {
     "change_language": lambda room, heard: talk.change_language(),
     "talk_to_coach": lambda room, heard: human.talk_to_coach(room.operator),
     "my_data": lambda room, heard: _my_data(room, heard),
-    "delete_data": lambda room, heard: privacy.ask_erasure(),
-    "erase": lambda room, heard: privacy.erase(heard),
+    "delete_data": lambda room, heard: privacy.ask_erasure(heard),
+    "erase": lambda room, heard: privacy.erase(room.operator, heard),
     "resume": _resume,
     "language": lambda room, heard: talk.speak_from_now_on(heard),
     "greet": lambda room, heard: talk.greet(room.operator, heard),

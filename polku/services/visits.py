@@ -2,15 +2,13 @@
 
 import secrets
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from polku import kept
 from polku.records import Store, UnitOfWork
 from polku.records.models import Visitor
 
 __all__ = ["Visitor", "blocked", "choose_language", "new_id", "purge", "unblocked", "visitor"]
-
-#: How long a visitor who has not consented is remembered after their last message.
-VISIT = timedelta(minutes=30)
 
 
 def new_id() -> str:
@@ -24,8 +22,8 @@ def visitor(store: Store, chat: int, now: datetime, guess: str) -> Visitor:
         found = uow.people.by_chat(chat)
         if found is None:
             found = _welcome(uow, chat, now, guess)
-        elif not found.consented:
-            uow.people.seen(chat, now)
+        else:
+            uow.people.seen(found, now)
         uow.commit()
     return found
 
@@ -66,7 +64,7 @@ def purge(store: Store, now: datetime) -> list[str]:
     gone leaves nothing behind.
     """
     with store.unit() as uow:
-        gone = uow.people.visitors_not_seen_since(now - VISIT)
+        gone = uow.people.visitors_not_seen_since(kept.since("visits", now))
         for each in gone:
             uow.erasure.erase(each, now)
         uow.commit()

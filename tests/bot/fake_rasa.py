@@ -45,6 +45,7 @@ class FakeRasa:
     def __init__(self) -> None:
         self.turns: list[Body] = []
         self.forgotten: list[str] = []
+        self.expired: list[str] = []
         self.respond: Callable[[Body], Body] = echo
         self.status = 200
         self.actions_work = True
@@ -65,6 +66,7 @@ class FakeRasa:
         routes = [
             Route(f"{base}/message", self._message, methods=["POST"]),
             Route(f"{base}/forget", self._forget, methods=["POST"]),
+            Route(f"{base}/expire", self._expire, methods=["POST"]),
             Route(f"{base}/export", self._export, methods=["POST"]),
             Route(f"{base}/health", self._health),
             Route("/health", self._actions_health),
@@ -101,6 +103,12 @@ class FakeRasa:
             return Response(status_code=self.status)
         self.forgotten.append((await request.json())["person"])
         return JSONResponse({"forgotten": 1})
+
+    async def _expire(self, request: Request) -> Response:
+        if self.status != 200:
+            return Response(status_code=self.status)
+        self.expired.append((await request.json())["before"])
+        return JSONResponse({"forgotten": 1, "more": len(self.expired) < 2})
 
     async def _export(self, _: Request) -> Response:
         said = [{"at": "2026-11-22T10:00:00+02:00", "who": "person", "text": "hello"}]

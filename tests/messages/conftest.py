@@ -25,6 +25,7 @@ class Office:
     hours: Mapping[str, str] = field(default_factory=lambda: {"en": "9 to 15", "fi": "kello 9–15"})
     address: str = "Example street 1"
     privacy_url: str = "https://polku.example/privacy"
+    backups_days: int | None = 30
     advice_name: str | None = "Vantaa-info"
     office_name: str | None = None
     office_phone: str | None = None

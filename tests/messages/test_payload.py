@@ -20,7 +20,7 @@ def payloads(draw: st.DrawFn) -> Payload:
     for name, entity in ALLOWED[intent].items():
         if entity.optional and draw(st.booleans()):
             continue
-        if intent.endswith(("_application", "_applications")):
+        if intent.endswith(("_application", "_applications", "delete_data")):
             values[name] = draw(st.from_regex(entity.pattern, fullmatch=True))
         elif intent in ("faq", "signpost") and name == "id":
             values[name] = draw(st.sampled_from(FAQ if intent == "faq" else SIGNPOSTS))

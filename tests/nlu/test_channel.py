@@ -17,6 +17,7 @@ ROUTES = [
     ("POST", "/message"),
     ("POST", "/parse"),
     ("POST", "/forget"),
+    ("POST", "/expire"),
     ("POST", "/export"),
     ("GET", "/health"),
 ]
@@ -166,7 +167,7 @@ def test_a_bad_body_is_refused_by_the_name_of_its_field(server, field, value):
 
 
 @pytest.mark.parametrize("body", [b"", b"not json", b"[]", b'"text"', b"\xff\xfe"])
-@pytest.mark.parametrize("path", ["/message", "/parse", "/forget", "/export"])
+@pytest.mark.parametrize("path", ["/message", "/parse", "/forget", "/expire", "/export"])
 def test_what_is_no_json_object_is_refused(server, path, body):
     assert server.call("POST", path, body).status_code == 400
 
@@ -204,6 +205,38 @@ def test_forgetting_deletes_everything_of_one_person_and_of_nobody_else(say, ser
     assert server.call("POST", "/forget", {"person": "to-be-forgotten"}).json() == {"forgotten": 0}
     assert server.call("POST", "/export", {"person": "to-be-forgotten"}).json() == {"events": []}
     assert server.call("POST", "/export", {"person": "to-stay"}).json()["events"]
+
+
+def test_what_was_said_before_an_instant_is_forgotten_and_nothing_after_it(say, server):
+    for day, text in ((20, "hello there"), (21, "good evening"), (23, "what counts")):
+        say(text, person="of-old", now=f"2027-06-{day}T10:00:00+03:00")
+    say("hello there", person="long-gone", now="2027-06-23T10:00:01+03:00")
+    say("hello there", person="of-now", now="2027-06-24T10:00:00+03:00")
+    before = {"before": "2027-06-24T00:00:00+03:00"}
+    first = server.call("POST", "/expire", {"before": "2027-06-23T10:00:00+03:00"}).json()
+    assert first["forgotten"] > 0
+    assert first["more"] is False
+    texts = [e["text"] for e in _export(server, "of-old") if e["who"] == "person"]
+    assert texts == ["what counts"]
+    assert _export(server, "of-old")[1:]
+    again = say("good evening", person="of-old", now="2027-06-24T11:00:00+03:00").json()
+    assert again["replies"]
+    server.call("POST", "/expire", before)
+    assert _export(server, "long-gone") == []
+    assert [e["text"] for e in _export(server, "of-old") if e["who"] == "person"] == [
+        "good evening"
+    ]
+    assert _export(server, "of-now")
+    assert server.call("POST", "/expire", before).json()["forgotten"] == 0
+
+
+@pytest.mark.parametrize("before", [None, "", "yesterday", "2027-06-24", 5])
+def test_an_instant_without_an_offset_forgets_nothing(server, before):
+    assert server.call("POST", "/expire", {"before": before}).status_code == 400
+
+
+def _export(server, person):
+    return server.call("POST", "/export", {"person": person}).json()["events"]
 
 
 def test_an_export_tells_who_said_what_and_when(say, server):

@@ -57,6 +57,9 @@ def test_a_text_is_encoded_once_ever(tmp_path, monkeypatch):
         name = encoder.encoder().name
         dimension = 384
 
+        def __init__(self, backend):
+            assert backend == encoder.BACKEND
+
         def encode(self, texts):
             raise AssertionError(f"encoded again: {texts}")
 

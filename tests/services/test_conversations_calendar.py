@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 from polku.clock import HELSINKI
 from polku.config import ROOT, load_operator
 from polku.records import Store
-from polku.services import conversations, my_calendar, retention, turn
+from polku.services import my_calendar, retention, turn
 from tests.services.dialogue import Dialogue
 from tests.services.test_conversations_telling import kept, save_one, tell
 
@@ -141,7 +141,7 @@ def test_what_is_left_of_a_removed_one_still_crosses_it_out(d: Dialogue, languag
     d.tap("Save")
     uid = one(d, kept(d)[0].id)["uid"]
     d.tap("Remove this discussion")
-    retention.sweep(d.room.store, d.now + conversations.UNDO * 2)
+    retention.sweep(d.room.store, d.now + timedelta(hours=25))
     left = everything(d, language)
     assert [(e["uid"], e["status"], e["sequence"]) for e in left] == [(uid, "CANCELLED", 1)]
     assert "location" not in left[0]

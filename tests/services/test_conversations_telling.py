@@ -1,6 +1,7 @@
 """Conversations told in a sentence or step by step, changed, moved, removed and brought back."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from polku.config import ROOT, load_operator
 from polku.records import Store
 from polku.records.models import Conversation
-from polku.services import conversations, retention, turn
+from polku.services import retention, turn
 from tests.services.dialogue import Dialogue
 
 SENTENCES = {
@@ -228,12 +229,12 @@ def test_a_removed_conversation_can_be_brought_back(d: Dialogue, remove: str, un
 def test_after_a_day_nothing_of_a_removed_conversation_is_left_but_its_id(d: Dialogue) -> None:
     first = save_one(d)
     d.tap("Remove this discussion")
-    retention.sweep(d.room.store, d.now + conversations.UNDO * 2)
+    retention.sweep(d.room.store, d.now + timedelta(hours=25))
     with d.room.store.unit() as uow:
         assert uow.conversations.removed(d.person) == []
         assert [(e.id, e.sequence) for e in uow.conversations.gone(d.person)] == [(first.id, 1)]
     assert "no longer have" in d.tap("Undo")
-    retention.sweep(d.room.store, d.now + conversations.REMEMBERED * 2)
+    retention.daily(d.room.store, d.now + timedelta(days=200))
     with d.room.store.unit() as uow:
         assert uow.conversations.gone(d.person) == []
 

@@ -1,5 +1,6 @@
 """Erasure reaches every table; what is kept about nobody may stay."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from polku.records import Store
@@ -103,8 +104,8 @@ def test_the_export_holds_every_row(talker: Talker) -> None:
 
 def test_a_visitor_is_forgotten_after_thirty_minutes(store: Store) -> None:
     known = visits.visitor(store, 9, START, "fi")
-    assert visits.purge(store, START + visits.VISIT) == []
-    later = START + visits.VISIT * 1.1
+    assert visits.purge(store, START + timedelta(minutes=30)) == []
+    later = START + timedelta(minutes=30, seconds=1)
     assert visits.purge(store, later) == [known.id]
     assert erasure.pending(store) == [known.id]
     assert visits.visitor(store, 9, later, "fi").is_new

@@ -94,6 +94,11 @@ class Applications:
         )
         return gone.rowcount
 
+    def remove_before(self, day: date) -> int:
+        """Let go of what was applied for before a day; return how many rows went."""
+        old = delete(applications).where(applications.c.applied_on < day)
+        return self._connection.execute(old).rowcount
+
     def _all(self, person: str) -> list[Application]:
         query = (
             select(applications)

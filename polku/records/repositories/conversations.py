@@ -6,7 +6,7 @@ A removed one stays as a row that only ``bring_back`` and ``removed`` see, until
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
@@ -130,6 +130,11 @@ class Conversations:
         return self._connection.execute(
             delete(removed_conversations).where(removed_conversations.c.removed_at < instant)
         ).rowcount
+
+    def remove_before(self, day: date) -> int:
+        """Let go of the conversations of the days before; return how many rows went."""
+        old = delete(conversations).where(conversations.c.day < day)
+        return self._connection.execute(old).rowcount
 
     def _all(self, person: str) -> list[Conversation]:
         query = (

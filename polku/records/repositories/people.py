@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from polku.records.models import Person, PlanRecord, Visitor
+from polku.records.models import Absentee, Consent, Person, PlanRecord, Visitor
 from polku.records.repositories.facts import Facts
 from polku.records.tables import consents, official_reports, people, visitors
 
@@ -42,11 +42,60 @@ class People:
             )
         )
 
-    def seen(self, chat: int, now: datetime) -> None:
-        """Note that the visitor of the chat was here."""
+    def seen(self, found: Visitor, now: datetime) -> None:
+        """Note that the visitor was here; of a person only the day, once a day."""
+        if not found.consented:
+            self._connection.execute(
+                update(visitors).where(visitors.c.id == found.id).values(seen_at=now)
+            )
+            return
+        today = now.date()
         self._connection.execute(
-            update(visitors).where(visitors.c.chat == chat).values(seen_at=now)
+            update(people)
+            .where(people.c.id == found.id, people.c.seen_on.is_distinct_from(today))
+            .values(seen_on=today, warned_on=None)
         )
+
+    def absent(self, seen_by: date, limit: int) -> list[Absentee]:
+        """Return people last seen before a day who were not told of their erasure yet."""
+        query = (
+            select(people.c.id, people.c.chat, people.c.language, people.c.seen_on)
+            .where(people.c.seen_on < seen_by, people.c.warned_on.is_(None))
+            .order_by(people.c.seen_on, people.c.id)
+            .limit(limit)
+        )
+        return [
+            Absentee(row.id, row.chat, row.language, row.seen_on)
+            for row in self._connection.execute(query)
+        ]
+
+    def warned(self, person: str, day: date) -> None:
+        """Note the day on which somebody was told of their erasure."""
+        self._connection.execute(update(people).where(people.c.id == person).values(warned_on=day))
+
+    def absent_and_told(self, seen_by: date, warned_by: date) -> list[int]:
+        """Return the chats of people last seen before a day, and told by another."""
+        query = select(people.c.chat).where(
+            people.c.seen_on < seen_by, people.c.warned_on <= warned_by
+        )
+        return list(self._connection.scalars(query))
+
+    def consent_of(self, person: str) -> Consent | None:
+        """Return the consent that somebody gave last, or None."""
+        query = select(consents).where(consents.c.person == person).order_by(consents.c.id.desc())
+        row = self._connection.execute(query).first()
+        return Consent(row.version, row.given_at) if row else None
+
+    def agree(self, person: str, version: str, now: datetime) -> None:
+        """Note that a person agrees to a version of the notice."""
+        self._connection.execute(
+            insert(consents).values(person=person, version=version, given_at=now)
+        )
+
+    def remove_reports_before(self, day: date) -> int:
+        """Forget the official reports of periods that began before a day; return how many."""
+        old = delete(official_reports).where(official_reports.c.first_day < day)
+        return self._connection.execute(old).rowcount
 
     def visitors_not_seen_since(self, instant: datetime) -> list[str]:
         """Return the ids of visitors who were last here before ``instant``."""
@@ -71,11 +120,10 @@ class People:
                 chosen=visitor.chosen,
                 created_at=now,
                 silenced=[],
+                seen_on=now.date(),
             )
         )
-        self._connection.execute(
-            insert(consents).values(person=visitor.id, version=version, given_at=now)
-        )
+        self.agree(visitor.id, version, now)
 
     def block(self, chat: int, at: datetime | None) -> None:
         """Note since when the person blocks the bot; None: no longer."""

@@ -52,11 +52,10 @@ class Inbox:
         )
         return done.rowcount > 0
 
-    def remove_answered_before(self, instant: datetime) -> None:
-        """Forget the ids of updates that were answered and came before ``instant``."""
-        self._connection.execute(
-            delete(inbox).where(inbox.c.waiting.is_(False), inbox.c.received_at < instant)
-        )
+    def remove_answered_before(self, instant: datetime) -> int:
+        """Forget the ids of answered updates that came before ``instant``; return how many."""
+        old = delete(inbox).where(inbox.c.waiting.is_(False), inbox.c.received_at < instant)
+        return self._connection.execute(old).rowcount
 
 
 class Outbox:

@@ -141,3 +141,9 @@ class Reminders:
         self._connection.execute(
             update(sends).where(sends.c.id == lease).values(leased_until=until)
         )
+
+    def remove_sent_before(self, instant: datetime) -> int:
+        """Forget what was sent, or given up, before an instant; return how many rows went."""
+        given_up = and_(sends.c.sent_at.is_(None), sends.c.leased_until < instant)
+        old = delete(sends).where(or_(sends.c.sent_at < instant, given_up))
+        return self._connection.execute(old).rowcount

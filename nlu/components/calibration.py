@@ -1,0 +1,57 @@
+"""The messages by which Polku learns how sure it must be before it answers.
+
+``nlu/calibration/<language>.jsonl`` holds ``{"text", "id"}`` a line: a realistic day of messages,
+written apart from the examples, from which the wishes are learned, and from the evaluation, by
+which the whole is judged. Confidences that were calibrated on examples themselves would speak of
+examples: those were chosen to be hard, and the encoder's layers have seen them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import List, Sequence, Tuple
+
+import numpy as np
+
+from nlu.components import text
+from nlu.components.linear import Linear
+from nlu.examples import ExamplesError
+
+FOLDER = Path("nlu/calibration")
+
+
+def read(folder: Path, known: Sequence[str]) -> Tuple[List[str], List[str]]:
+    """Clean texts and wishes, of the wishes that are known. Raises ExamplesError."""
+    texts: List[str] = []
+    wishes: List[str] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                row = json.loads(line)
+                message, wish = text.clean(row["text"]).text, row["id"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise ExamplesError(f"{path}:{number}: needs text and id ({error})") from error
+            if wish in known:
+                texts.append(message)
+                wishes.append(wish)
+    if not texts:
+        raise ExamplesError(f"{folder}: no messages to calibrate by")
+    return texts, wishes
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes with any of the messages."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.jsonl")):
+        digest.update(path.name.encode("utf-8") + path.read_bytes())
+    return digest.hexdigest()
+
+
+def scored(
+    model: Linear, texts: Sequence[str], wishes: Sequence[str], vectors: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray]:
+    """The model's scores of each message, and the true columns."""
+    scores = np.stack([model.scores(t, v) for t, v in zip(texts, vectors, strict=True)])
+    return scores, np.asarray([model.labels.index(wish) for wish in wishes])

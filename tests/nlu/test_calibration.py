@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from nlu.apart import near
+from nlu.components import calibration
+from nlu.evaluate import MESSAGES, read
+from nlu.examples import ExamplesError, read_examples, read_wishes
+
+NLU = Path(__file__).parent.parent.parent / "nlu"
+FOLDER = NLU / "calibration"
+
+
+def written(folder, content):
+    (folder / "fi.jsonl").write_text(content, "utf-8")
+    return folder
+
+
+def test_messages_of_known_wishes_are_read_clean(tmp_path):
+    folder = written(tmp_path, '{"text": " moi\\u200b ", "id": "greet"}\n{"text": "x", "id": "z"}')
+    assert calibration.read(folder, ["greet"]) == (["moi"], ["greet"])
+
+
+@pytest.mark.parametrize("line", ["{", '{"text": "moi"}', '{"id": "greet"}', '"moi"'])
+def test_a_line_that_cannot_be_used_is_named(tmp_path, line):
+    with pytest.raises(ExamplesError, match=r"fi\.jsonl:1"):
+        calibration.read(written(tmp_path, line), ["greet"])
+
+
+def test_without_any_message_nothing_is_calibrated(tmp_path):
+    with pytest.raises(ExamplesError, match="no messages to calibrate by"):
+        calibration.read(tmp_path, ["greet"])
+
+
+def test_the_fingerprint_follows_the_messages(tmp_path):
+    before = calibration.fingerprint(written(tmp_path, '{"text": "moi", "id": "greet"}'))
+    assert before != calibration.fingerprint(written(tmp_path, '{"text": "hei", "id": "greet"}'))
+
+
+def test_the_messages_name_every_wish_in_each_language():
+    wishes = read_wishes(NLU / "intents.yml")
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        named = {line["id"] for language, line in read(FOLDER, path.name)}
+        assert named == set(wishes)
+
+
+def test_they_stand_apart_from_the_examples_and_from_the_evaluation():
+    mine = [line["text"] for _, line in read(FOLDER, "*.jsonl")]
+    examples = [e.text for e in read_examples(NLU / "data", read_wishes(NLU / "intents.yml"))]
+    judged = [line["text"] for _, line in read(MESSAGES, "*.jsonl")]
+    assert [(each.message, each.example) for each in near(mine, examples + judged)] == []
