@@ -19,6 +19,7 @@ TITLES: Mapping[str, Message] = {
     "conversations": msg("Your conversations"),
     "deadlines": msg("Your deadlines"),
     "snoozes": msg("Reminders that you put off"),
+    "removed_conversations": msg("Removed discussions"),
     "official_reports": msg("Periods that you reported officially"),
     "drafts": msg("A form that you began"),
     "due": msg("Reminders to come"),
@@ -41,6 +42,12 @@ LABELS: Mapping[str, Message] = {
     "day": msg("Day"),
     "time": msg("Time"),
     "format": msg("How"),
+    "place": msg("Place, number or link"),
+    "interpreter": msg("Interpreter"),
+    "reason": msg("Reason"),
+    "suggested": msg("Suggested times"),
+    "told_office_at": msg("Told the office"),
+    "removed_at": msg("Removed"),
     "kind": msg("Kind"),
     "first_day": msg("First day"),
     "per_period": msg("Number"),
@@ -74,7 +81,7 @@ FOR_PROGRAMS = frozenset(
     {
         *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
         *("chosen", "subject", "lead", "useless_after", "worker", "leased_until", "message_id"),
-        *("bundle", "attempts"),
+        *("bundle", "attempts", "sequence"),
         # A fact's name and value stand together, in words.
         *("name", "value"),
     }
