@@ -17,7 +17,7 @@ CRISIS_RECALL = 0.99
 # so that it is less among real ones. An answer that gives way to help lines in vain is an answer
 # missed; help lines beneath it do little harm.
 MOST_FALSE_ALARMS = 0.005
-MOST_WATCHED = 0.03
+MOST_WATCHED = 0.015
 OPTIONS = 3
 
 
