@@ -1,10 +1,14 @@
 # The same commands by hand and in continuous integration. What they do is in tools/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check train parse evaluate adapt compare bench mutation messages system-deps lock clean app rasa model
+.PHONY: help run test check train parse evaluate adapt compare bench bench-sweep soak mutation messages system-deps lock clean app rasa model
 .NOTPARALLEL:
 
 PYTHON ?= python3
+PEOPLE ?= 200
+DAYS ?= 365
+KILLS ?= 100
+SEED ?= 1
 APP := .venv/bin/python
 RASA := .venv-rasa/bin/python
 # Set-up speaks on standard error and reads nothing: the standard streams are the command's own.
@@ -42,6 +46,13 @@ compare: rasa ## Compare ways to understand on held examples; WITH=--stock adds 
 
 bench: app ## Time the rules: the median of each ask over the case files
 	@exec $(APP) -m tools.bench
+
+bench-sweep: app ## Time finding what is due among a million people, in a PostgreSQL of its own
+	@exec $(APP) -m tools.bench_sweep
+
+soak: app ## Let 200 people live a year at speed, with 100 kills: PEOPLE, DAYS, KILLS, SEED
+	@exec $(APP) -m polku simulate --people $(PEOPLE) --days $(DAYS) --kills $(KILLS) \
+		--seed $(SEED) --report docs
 
 mutation: app ## Change the rules in hundreds of small ways: how many do the tests notice?
 	@exec $(APP) -m tools.mutation

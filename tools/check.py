@@ -13,7 +13,7 @@ from typing import Dict, List, Tuple
 from tools.steps import ROOT, say
 
 PYTHON = sys.executable
-CODE = ["polku", "bot", "actions", "localgram", "nlu", "tools", "tests"]
+CODE = ["polku", "bot", "actions", "localgram", "simulate", "nlu", "tools", "tests"]
 
 #: Each is independent of the others; only the tests need the catalogs, which come first.
 CATALOGS = [PYTHON, "-m", "polku.messages.catalogs", "compile"]

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,6 +45,13 @@ def as_server(folder: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def postgres_cluster() -> Iterator[str]:
     """The address of a running cluster without a database name."""
+    with cluster() as address:
+        yield address
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Run a cluster; give its address without a database name."""
     binaries = programs()
     if binaries is None:
         absent("PostgreSQL")

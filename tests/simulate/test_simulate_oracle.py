@@ -1,0 +1,105 @@
+"""The judge of the simulator: it must see what is wrong, or a soak says nothing."""
+
+from datetime import date, datetime
+
+import pytest
+
+from localgram.people import add_person
+from localgram.world import Options, World
+from polku.clock import HELSINKI
+from simulate import oracle
+from simulate.diary import Diary, Talk
+from simulate.judge import Double, Judge
+from simulate.stage import BOT, UNDERSTANDING, Kill
+from simulate.verdict import explain
+
+TOLD = datetime(2026, 3, 2, 12, 0, tzinfo=HELSINKI)
+STOP = {"text": "-", "callback_data": '/reminder{"id":"conversation","do":"stop"}'}
+
+
+def at(clock: str, day: int = 9) -> datetime:
+    return datetime.fromisoformat(f"2026-03-{day:02d}T{clock}").replace(tzinfo=HELSINKI)
+
+
+@pytest.fixture
+def diary() -> Diary:
+    talk = Talk("abc", date(2026, 3, 10), "10:15", TOLD)
+    return Diary(1, "fi", talks={"abc": talk})
+
+
+class Telegram:
+    """A local Telegram in which the bot writes when a test says so."""
+
+    def __init__(self, diary: Diary) -> None:
+        self.now = TOLD
+        self.world = World("1:a", lambda: self.now, Options())
+        person = add_person(self.world, {"id": diary.chat, "known": True})
+        self.chat = self.world.private_chat(person)
+        self.judge = Judge(self.world, {diary.chat: diary})
+
+    def remind(self, instant: datetime, talk: str = "abc") -> None:
+        self.now = instant
+        come = {"text": "-", "callback_data": f'/conversation{{"id":"{talk}","do":"come"}}'}
+        markup = {"inline_keyboard": [[come], [STOP]]}
+        message = self.world.post(self.chat, self.world.bot, {"text": "-"}, markup=markup)
+        self.world.note_sent("sendMessage", message)
+        self.judge.look()
+
+    def faults(self) -> list[str]:
+        return [each.what for each in self.judge.faults]
+
+
+def test_a_discussion_is_owed_a_day_before_and_not_earlier(diary: Diary):
+    assert not oracle.owed(diary, at("10:14"))
+    assert {each.lead for each in oracle.owed(diary, at("10:15"))} == {"P1D"}
+
+
+def test_a_reminder_that_did_not_come_is_missing_until_it_does(diary: Diary):
+    telegram = Telegram(diary)
+    assert telegram.judge.missing(diary, at("10:15"))
+    telegram.remind(at("10:15"))
+    assert not telegram.judge.missing(diary, at("10:15"))
+    assert telegram.faults() == []
+
+
+def test_the_same_reminder_again_is_a_double(diary: Diary):
+    telegram = Telegram(diary)
+    telegram.remind(at("10:15"))
+    telegram.remind(at("10:18"))
+    assert len(telegram.judge.doubles) == 1
+
+
+def test_a_reminder_of_what_was_given_up_is_a_fault(diary: Diary):
+    diary.talks["abc"].gone = True
+    diary.changed_at = at("10:00")
+    telegram = Telegram(diary)
+    telegram.remind(at("10:15"))
+    assert telegram.faults() == ["not wanted any more"]
+
+
+def test_a_reminder_at_night_is_a_fault(diary: Diary):
+    telegram = Telegram(diary)
+    telegram.remind(at("22:30"))
+    assert telegram.faults() == ["in quiet hours"]
+
+
+def test_what_would_fall_into_the_quiet_hours_is_owed_outside_them(diary: Diary):
+    diary.talks["abc"].time = "07:30"
+    assert all(oracle.may_come(each, each.at) for each in oracle.wanted(diary, date(2026, 3, 9)))
+
+
+def test_a_period_is_owed_while_it_was_not_reported_officially():
+    diary = Diary(1, "fi", first_day=date(2026, 1, 31), per_period=1, plan_told_at=TOLD)
+    diary.applications.append(("Lidl", date(2026, 3, 3)))
+    leads = {each.lead for each in oracle.owed(diary, at("10:00", day=28))}
+    assert leads == {"P7D", "P2D"}
+    diary.reported.add(date(2026, 2, 28))
+    assert not oracle.owed(diary, at("10:00", day=28))
+
+
+def test_a_kill_of_the_bot_explains_one_double_and_no_more():
+    kills = [Kill(UNDERSTANDING, TOLD, 5.0), Kill(BOT, TOLD, 5.0)]
+    doubles = [Double(1, TOLD, 4.5, 9.0), Double(2, TOLD, 4.5, 9.0), Double(1, TOLD, 7.0, 9.0)]
+    explained, unexplained = explain(doubles, kills)
+    assert explained == doubles[:1]
+    assert unexplained == doubles[1:]
