@@ -141,8 +141,11 @@ def tapped(markup: dict[str, Any] | None) -> list[Tapped]:
 
 def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[tuple[str, str]]:
     """Yield what a reminder is about; nothing for any other message."""
+    # Who said that they will come is only offered to say that they cannot.
+    offers_a_stop = CONVERSATION in _stopped(buttons) or ("reminders", {}) in buttons
     for intent, values in buttons:
-        if intent == "conversation" and values.get("do") == "come":
+        do = values.get("do") if intent == "conversation" else None
+        if do == "come" or (do == "cannot" and offers_a_stop):
             yield CONVERSATION, values["id"]
     if not _reminds(buttons) or not diary.first_day:
         return
