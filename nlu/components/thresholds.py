@@ -9,9 +9,9 @@ import numpy as np
 
 OUT_OF_SCOPE = "out_of_scope"
 CRISIS = "crisis"
-# Of all messages: answered at once, and not what was wished. The promise is two in a hundred;
-# half of it is kept as a margin, since a day of messages may be harder than these.
-MOST_WRONG = 0.01
+# Of all messages: answered at once, and not what was wished. The promise is two in a hundred; more
+# than a third of it is kept as a margin, since a day of messages may be harder than these.
+MOST_WRONG = 0.0125
 CRISIS_RECALL = 0.99
 # Of the messages without distress. The examples hold many near misses ("this job hunt kills me"),
 # so that it is less among real ones. An answer that gives way to help lines in vain is an answer
