@@ -44,7 +44,7 @@ async def act(item: Item, chat: int, desk: Desk) -> None:
         case "export":
             await _export(item["form"], chat, desk)
         case "calendar":
-            await _calendar(chat, desk)
+            await _calendar(item.get("id"), chat, desk)
         case "applications":
             await _applications(item, chat, desk)
         case "erase":
@@ -115,11 +115,16 @@ async def _export(form: str, chat: int, desk: Desk) -> None:
     await desk.bot.send_document(chat, content.encode(), filename=_FILES[form])
 
 
-async def _calendar(chat: int, desk: Desk) -> None:
+async def _calendar(conversation: str | None, chat: int, desk: Desk) -> None:
+    """Send the file of one conversation, or the person's whole calendar."""
     now = desk.clock.now()
     visitor = await desk.call(visits.visitor, desk.store, chat, now, "en")
-    args = (desk.store, visitor.id, visitor.language, now)
-    content = await desk.call(my_calendar.content, *args)
+    if conversation is None:
+        args = (desk.store, visitor.id, visitor.language, now)
+        content = await desk.call(my_calendar.content, *args)
+    else:
+        one = (desk.store, visitor.id, conversation, visitor.language, now)
+        content = await desk.call(my_calendar.content_of_one, *one)
     if content is not None:
         await desk.bot.send_document(chat, content.encode(), filename="polku.ics")
 

@@ -56,7 +56,7 @@ async def _follow(desk: Desk, visitor: Visitor, effect: Mapping[str, Any]) -> li
         case "export":
             return [{"do": "export", "form": "txt"}, {"do": "export", "form": "json"}]
         case "calendar":
-            return [{"do": "calendar"}]
+            return [{"do": "calendar", "id": effect.get("id")}]
         case "applications":
             return [{"do": "applications", "form": effect.get("form"), "from": effect.get("from")}]
         case "language":

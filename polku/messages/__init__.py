@@ -8,6 +8,7 @@ from polku.messages.languages import LANGUAGES, Language, from_telegram
 from polku.messages.model import (
     Button,
     FullDate,
+    LanguageName,
     Lines,
     Link,
     Listing,
@@ -31,6 +32,7 @@ __all__ = [
     "Button",
     "FullDate",
     "Language",
+    "LanguageName",
     "Lines",
     "Link",
     "Listing",

@@ -81,6 +81,11 @@ def listing(items: list[str], language: Language) -> str:
     return format_list(items, locale=language.locale)
 
 
+def language_name(code: str, language: Language) -> str:
+    """Write the name of a language; its code where CLDR has no name for it."""
+    return str(_locale(language.locale).languages.get(code, code))
+
+
 def _weekday_day(language: Language) -> str:
     if language.weekday_day is not None:
         return language.weekday_day

@@ -51,6 +51,13 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageName:
+    """The name of a language, by its code: "Arabic", "arabia"."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Localised:
     """A text that whoever runs Polku wrote in several languages (opening hours).
 
@@ -98,6 +105,7 @@ Param: TypeAlias = (
     | FullDate
     | ShortDate
     | Moment
+    | LanguageName
     | Localised
 )
 Paragraph: TypeAlias = Message | Lines | Verbatim

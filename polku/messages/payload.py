@@ -86,7 +86,11 @@ ALLOWED: Mapping[str, Mapping[str, _Entity]] = MappingProxyType(
         "delete_data": {"do": _Entity(_one_of("withdraw"), optional=True)},
         "erase": {"sure": _Entity(_YES_NO)},
         "resume": {},
-        "conversation": {"id": _Entity(_ID), "do": _Entity(_DO)},
+        "conversation": {
+            "id": _Entity(_ID),
+            "do": _Entity(_DO),
+            "v": _Entity(_VALUE, optional=True),
+        },
         "language": {"code": _Entity(_CODE)},
         "consent": {"agree": _Entity(_YES_NO)},
         "menu": {},

@@ -13,6 +13,7 @@ from polku.messages.languages import EASY, SOURCE, Language, language
 from polku.messages.model import (
     PLACEHOLDER,
     FullDate,
+    LanguageName,
     Lines,
     Link,
     Listing,
@@ -129,7 +130,16 @@ def _value(value: Param, voice: _Voice) -> str:
 
 
 def _leaf(
-    value: str | int | Decimal | date | time | FullDate | ShortDate | Moment | Localised,
+    value: str
+    | int
+    | Decimal
+    | date
+    | time
+    | FullDate
+    | ShortDate
+    | LanguageName
+    | Moment
+    | Localised,
     voice: _Voice,
 ) -> str:
     """Write one plain value; ``datetime`` stands before ``date``, whose subclass it is."""
@@ -154,6 +164,7 @@ _WRITERS: dict[type, _Writer] = {
     time: lambda v, voice: formats.clock(v, voice.language),
     FullDate: lambda v, voice: formats.full_day(v.day, voice.language),
     ShortDate: lambda v, voice: formats.short_day(v.day, voice.language),
+    LanguageName: lambda v, voice: formats.language_name(v.code, voice.language),
     Moment: lambda v, voice: formats.moment(v.at, voice.language, voice.today),
     Localised: lambda v, voice: _UNWANTED.sub("", _localised(v.texts, voice)),
 }

@@ -103,7 +103,13 @@ class Application:
 
 @dataclass(frozen=True)
 class Conversation:
-    """One conversation with the authority; ``time`` is ``HH:MM``, None where it was not told."""
+    """One conversation with the authority; ``time`` is ``HH:MM``, None where it was not told.
+
+    ``place`` is an address, a number or a link as typed; ``language`` a code, or as typed.
+    ``answer`` is ``coming`` or ``cannot``; to the latter belong ``reason`` (a code), up to three
+    ``suggested`` times, and when the person said that they told the office. ``sequence`` rises
+    with each change that a calendar shows; a removed one has ``removed_at``.
+    """
 
     id: str
     day: date
@@ -111,6 +117,14 @@ class Conversation:
     format: str | None
     draft: str
     answer: str | None = None
+    place: str | None = None
+    language: str | None = None
+    interpreter: bool | None = None
+    sequence: int = 0
+    reason: str | None = None
+    suggested: tuple[str, ...] = ()
+    told_office_at: datetime | None = None
+    removed_at: datetime | None = None
     told_at: datetime | None = None
 
     def starts_at(self) -> datetime:
@@ -139,6 +153,15 @@ class Deadline:
     day: date
     draft: str
     told_at: datetime
+
+
+@dataclass(frozen=True)
+class RemovedConversation:
+    """What is left of a conversation once its content is gone."""
+
+    id: str
+    sequence: int
+    removed_at: datetime
 
 
 @dataclass(frozen=True)

@@ -130,8 +130,19 @@ conversations = Table(
     Column("time", String(5)),
     Column("format", String(16)),
     Column("created_at", Instant, nullable=False),
+    # The draft that saved or changed it last: tapping "Save" twice does it once.
     Column("draft", String(16), nullable=False),
     Column("answer", String(16)),
+    Column("place", String(200)),
+    Column("language", String(40)),
+    Column("interpreter", Boolean),
+    # How often a calendar file of it was overtaken (RFC 5545, SEQUENCE).
+    Column("sequence", Integer, nullable=False, server_default="0"),
+    Column("reason", String(16)),
+    Column("suggested", JSON(none_as_null=True)),
+    Column("told_office_at", Instant),
+    # A removed conversation can be brought back until the sweep takes the row.
+    Column("removed_at", Instant, index=True),
     UniqueConstraint("person", "draft"),
     info=_BY_PERSON,
 )
@@ -146,6 +157,17 @@ deadlines = Table(
     Column("told_at", Instant, nullable=False),
     Column("draft", String(16), nullable=False),
     UniqueConstraint("person", "draft"),
+    info=_BY_PERSON,
+)
+
+# What is left of a removed conversation: enough for a calendar to cross it out, no content.
+removed_conversations = Table(
+    "removed_conversations",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    _person(index=True),
+    Column("sequence", Integer, nullable=False),
+    Column("removed_at", Instant, nullable=False, index=True),
     info=_BY_PERSON,
 )
 

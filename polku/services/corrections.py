@@ -11,7 +11,15 @@ from typing import Any
 from polku.messages import Reply, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
-from polku.services import application_edits, forms, in_context, names, profile, small_words
+from polku.services import (
+    application_edits,
+    conversation_form,
+    forms,
+    in_context,
+    names,
+    profile,
+    small_words,
+)
 from polku.services.heard import Answer, Heard, Said
 
 _LONGEST_NAME = 4  # words
@@ -77,10 +85,7 @@ def _application(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | 
 
 def _conversation(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:
     told = uow.conversations.one(heard.person, _identity(said, "conversation"))
-    if told is None:
-        return None
-    fields = {"day": told.day.isoformat(), "time": told.time, "format": told.format}
-    return {**fields, "replaces": told.id}
+    return conversation_form.fields_of(told) if told else None
 
 
 def _profile(uow: UnitOfWork, heard: Heard, said: Said) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from polku.services import (
     application_edits,
     check_offer,
     check_sanction,
-    conversations,
+    conversation_form,
     corrections,
     deadlines,
     forms,
@@ -25,7 +25,7 @@ FORMS: Mapping[str, forms.Form] = {
     for each in (
         report_application.FORM,
         application_edits.FORM,
-        conversations.FORM,
+        conversation_form.FORM,
         deadlines.FORM,
         profile.FORM,
         check_offer.FORM,
@@ -96,7 +96,8 @@ def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer |
     if isinstance(reading, dict):
         with store.unit() as uow:
             gathered = form.gather(uow, draft, heard)
-        more = {**_other_spans(heard, form, draft, field), **reading, **gathered}
+        others = {} if field.any_words else _other_spans(heard, form, draft, field)
+        more = {**others, **reading, **gathered}
         return forms.fill(store, form, heard, more)
     if reading is not None:
         return forms.refuse(store, form, heard, reading)

@@ -17,6 +17,7 @@ TITLES: Mapping[str, Message] = {
     "facts": msg("Your dates and situation"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
+    "removed_conversations": msg("Removed discussions"),
     "deadlines": msg("Your deadlines"),
     "snoozes": msg("Reminders that you put off"),
     "official_reports": msg("Periods that you reported officially"),
@@ -41,6 +42,12 @@ LABELS: Mapping[str, Message] = {
     "day": msg("Day"),
     "time": msg("Time"),
     "format": msg("How"),
+    "place": msg("Place, number or link"),
+    "interpreter": msg("Interpreter"),
+    "reason": msg("Reason"),
+    "suggested": msg("Suggested times"),
+    "told_office_at": msg("Told the office"),
+    "removed_at": msg("Removed"),
     "kind": msg("Kind"),
     "first_day": msg("First day"),
     "per_period": msg("Number"),
@@ -73,8 +80,18 @@ LABELS: Mapping[str, Message] = {
 FOR_PROGRAMS = frozenset(
     {
         *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
-        *("chosen", "subject", "lead", "useless_after", "worker", "leased_until", "message_id"),
-        *("bundle", "attempts"),
+        *(
+            "chosen",
+            "sequence",
+            "subject",
+            "lead",
+            "useless_after",
+            "worker",
+            "leased_until",
+            "message_id",
+            "bundle",
+            "attempts",
+        ),
         # A fact's name and value stand together, in words.
         *("name", "value"),
     }

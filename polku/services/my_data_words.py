@@ -13,7 +13,7 @@ from polku.messages.titles import title
 from polku.services import due, fact_texts, reminder_settings
 from polku.services import situation as s
 from polku.services.application_fields import KINDS
-from polku.services.conversations import FORMATS
+from polku.services.conversation_texts import FORMATS, REASONS, suggested
 
 #: What a person typed, shown as it is, whatever it looks like.
 AS_TYPED = frozenset({"employer", "job", "note", "text", "place"})
@@ -28,6 +28,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         **reminder_settings.OTHERS,
     },
     "format": FORMATS,
+    "reason": REASONS,
     "answer": {"coming": msg("I will come"), "cannot": msg("I cannot come")},
     "who": {"person": msg("You"), "polku": msg("Polku")},
     "task": {wish: title(wish) for wish in TASKS},
@@ -45,6 +46,9 @@ def shown(key: str, value: Any, language: str) -> str:
     """Return a value of the records, by its column, in words and figures of the language."""
     if isinstance(value, bool):
         return plain(msg("Yes") if value else msg("No"), language)
+    if key == "suggested" and isinstance(value, list):
+        times = [suggested(str(each)) for each in value]
+        return "; ".join(each if isinstance(each, str) else plain(each, language) for each in times)
     if isinstance(value, list):
         codes = CODES["kind"] if key == "silenced" else {}
         return ", ".join(
@@ -57,6 +61,8 @@ def shown(key: str, value: Any, language: str) -> str:
         return plain(CODES[key][value], language)
     if key == "language" and value in LANGUAGES:
         return LANGUAGES[value].own_name
+    if key == "language":
+        return formats.language_name(value, row_of(language))
     return _instant(value, language)
 
 

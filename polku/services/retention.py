@@ -7,10 +7,11 @@ from polku.records import Store
 
 
 def sweep(store: Store, now: datetime) -> int:
-    """Let go of forms and deleted applications whose time is over; return how many rows went."""
+    """Let go of forms and of what was deleted, in time; return how many rows went."""
     with store.unit() as uow:
         gone = uow.drafts.remove_before(kept.since("forms", now))
         gone += uow.applications.remove_deleted_before(kept.since("deleted", now))
+        gone += uow.conversations.let_go_before(kept.since("deleted", now))
         uow.commit()
     return _scrubbed(store, gone)
 
@@ -25,6 +26,7 @@ def daily(store: Store, now: datetime) -> int:
         gone += uow.leases.remove_sent_before(kept.since("sent_reminders", now))
         gone += uow.conversations.remove_before(kept.since("conversations", now).date())
         gone += uow.deadlines.remove_before(kept.since("deadlines", now).date())
+        gone += uow.conversations.forget_gone_before(kept.since("crossed_out", now))
         oldest = kept.since("applications", now).date()
         gone += uow.applications.remove_before(oldest)
         gone += uow.people.remove_reports_before(oldest)

@@ -6,7 +6,7 @@ so that a calendar replaces what it already holds; where a day moves (a new plan
 entry stays until the person deletes it. Nothing here reads a clock or the database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -21,6 +21,7 @@ from polku.rules.decision import Window
 from polku.rules.facts import PersonFacts, Plan
 from polku.rules.months import add_days, add_months
 from polku.rules.periods import Period
+from polku.services import conversation_calendar
 
 PRODID = "-//Polku//Timetable//EN"
 MONTHS_AHEAD = 12
@@ -46,13 +47,15 @@ def calendar_file(
     now: datetime,
     until: date | None = None,
     sequence: int = 0,
+    told: Sequence[Event] = (),
 ) -> str | None:
     """Return the entries that are not over, as the text of an .ics file (to be kept as UTF-8).
 
     ``person`` is the random id, which the file does not show; ``until`` is the last day on which
-    an entry may begin, a year ahead where left out; ``sequence`` rises when entries were corrected.
-    ``None`` where nothing can be counted: without an initial interview and a plan, or when nothing
-    lies ahead.
+    an entry may begin, a year ahead where left out; ``sequence`` rises when entries were corrected;
+    ``told`` are the entries of conversations that the person told. ``None`` where there is none
+    and nothing can be counted: without an initial interview and a plan, or when nothing lies
+    ahead.
 
     Raises:
         ValueError: ``now`` has no time zone.
@@ -61,7 +64,8 @@ def calendar_file(
         raise ValueError("a calendar file needs the instant of now with its time zone")
     today = now.astimezone(HELSINKI).date()
     last_day = add_months(today, MONTHS_AHEAD) if until is None else until
-    calendar = _head(language)
+    calendar = _head(language, estimates_only=not told)
+    conversation_calendar.put(calendar, told)
     for entry in entries(facts, plan, today, last_day):
         event = _event(entry, language)
         event.add("uid", _uid(person, entry))
@@ -151,12 +155,15 @@ def _period_end(period: Period) -> Entry:
     )
 
 
-def _head(language: str) -> Calendar:
+def _head(language: str, *, estimates_only: bool) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODID)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = plain(msg("Polku: estimates, not appointments"), language)
+    title = msg("Polku: estimates, not appointments")
+    if not estimates_only:
+        title = msg("Polku: your discussions, and estimates")
+    name = plain(title, language)
     calendar.add("name", name)
     # Common calendars know the name by this older key.
     calendar.add("x-wr-calname", name)

@@ -19,6 +19,7 @@ from polku.services import (
     bygone,
     check_offer,
     check_sanction,
+    conversation_moves,
     conversations,
     corrections,
     deadlines,
@@ -33,6 +34,7 @@ from polku.services import (
     profile_menu,
     reminder_settings,
     reminder_taps,
+    reschedule,
     silence,
     talk,
 )
@@ -98,8 +100,11 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if heard.intent == "draft":
         return form_turn.tapped(room.store, heard, draft)
     if draft is None or draft.asking is None:
-        corrected = corrections.after_saving(room.store, heard, form_turn.FORMS)
-        return corrected or _use_case(room, heard)
+        return (
+            corrections.after_saving(room.store, heard, form_turn.FORMS)
+            or reschedule.typed(room.store, heard, room.operator)
+            or _use_case(room, heard)
+        )
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
         return forms.ask_again(room.store, form, heard)
@@ -152,6 +157,11 @@ def _my_data(room: Room, heard: Heard) -> Answer:
     return privacy.my_data(room.operator, heard)
 
 
+def _reschedule(room: Room, heard: Heard) -> Answer:
+    moved = conversation_moves.move(room.store, heard) if heard.consented else None
+    return moved or reschedule.start(room.store, heard, room.operator)
+
+
 def _applications(room: Room, heard: Heard) -> Answer:
     """Show the applications; or hand them over where a button or the words name a file."""
     along = "do" in heard.params if heard.tapped else words.says("file", heard.text or "")
@@ -179,6 +189,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "nlu_fallback": lambda room, heard: answers.fall_back(room.operator, heard),
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
     **{task: _start(task) for task in form_turn.FORMS},
+    "add_conversation": lambda room, heard: conversation_moves.add(room.store, heard),
     "draft": lambda room, heard: forms.closed(),
     "show_applications": lambda room, heard: _applications(room, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
@@ -186,8 +197,10 @@ USE_CASES: Mapping[str, UseCase] = {
     "delete_application": lambda room, heard: application_edits.remove(room.store, heard),
     "next_conversation": lambda room, heard: next_conversation.show(room.store, heard),
     "conversation": lambda room, heard: conversations.answer(room.store, heard, room.operator),
-    "confirm_conversation": lambda room, heard: conversations.confirm(room.store, heard),
-    "reschedule_conversation": lambda room, heard: conversations.cannot_come(room.operator),
+    "confirm_conversation": lambda room, heard: conversations.confirm(
+        room.store, heard, room.operator
+    ),
+    "reschedule_conversation": lambda room, heard: _reschedule(room, heard),
     "reminders": lambda room, heard: reminder_settings.answer(room.store, heard),
     "reminder": lambda room, heard: reminder_taps.answer(room.store, heard),
     "set_profile": lambda room, heard: profile_menu.start(room.store, heard),

@@ -184,6 +184,16 @@ async def test_a_calendar_comes_as_a_file_once_the_plan_is_known(stage: Stage):
     assert file.document.data.startswith(b"BEGIN:VCALENDAR")
 
 
+async def test_the_file_of_one_conversation_comes_alone(stage: Stage):
+    person = await with_conversation(stage)
+    effect = {"type": "calendar", "id": "c1"}
+    stage.rasa.respond = lambda _: answer(reply("Here it is."), effects=[effect])
+    await person.send_text("the file, please")
+    file = await person.wait_for(lambda m: m.document is not None)
+    assert file.document.name == "polku.ics"
+    assert file.document.data.count(b"BEGIN:VEVENT") == 1
+
+
 @pytest.mark.parametrize(("form", "begins"), [("csv", b"\xef\xbb\xbf"), ("pdf", b"%PDF-")])
 async def test_applications_come_as_a_file(stage: Stage, form: str, begins: bytes):
     person = await consented(stage)

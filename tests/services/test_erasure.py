@@ -5,7 +5,7 @@ from pathlib import Path
 
 from polku.records import Store
 from polku.records.tables import metadata
-from polku.services import erasure, inbox, my_data, reminders, visits
+from polku.services import erasure, inbox, my_data, reminders, retention, visits
 from polku.services.heard import Answer
 from tests.services.conftest import START, Talker
 from tests.services.test_report_application import one_shot
@@ -24,7 +24,12 @@ def live_a_little(talker: Talker) -> None:
     talker.tap("Save")
     talker.say("reminders", "answer the clarification by 12 December", ("day", "12 December"))
     talker.tap("Save")
+    talker.say("add_conversation", "on 4 December at 9", ("day", "4 December"), ("time", "at 9"))
+    talker.tap("By phone")
+    talker.tap("Save")
+    talker.tap("Remove this discussion")
     talker.later(days=9)
+    retention.sweep(talker.room.store, talker.now)
     for each in reminders.claim(talker.room.store, talker.now):
         reminders.sent(talker.room.store, each.lease, 7, talker.now)
         talker.last = Answer((each.reply,))

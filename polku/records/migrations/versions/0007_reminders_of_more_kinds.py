@@ -6,7 +6,7 @@ from alembic import op
 from polku.records import types
 
 revision = "0007"
-down_revision = "0006"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
