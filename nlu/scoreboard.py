@@ -23,7 +23,8 @@ COLUMNS = {
 }
 TALK_COLUMNS = {
     "distress_recall": "distress seen",
-    "distress_calm": "near misses, no alarm",
+    "distress_calm": "near misses, answered",
+    "distress_beneath": "of them with help lines",
     "second_precision": "second wish offered rightly",
     "second_recall": "both wishes found",
 }

@@ -19,7 +19,7 @@ Pair = Tuple[Dict[str, Any], Dict[str, Any]]
 
 
 def measured(understand: Understand, folder: Path = MESSAGES) -> Dict[str, Figures]:
-    """By language: `distress_recall`, `distress_calm`, `second_precision`, `second_recall`."""
+    """By language: distress and second wishes, each in shares of what it speaks of."""
     found: Dict[str, Figures] = {}
     for name, add in (("distress", _distress), ("two_wishes", _two_wishes)):
         for path in sorted(folder.glob(f"{name}.*.jsonl")):
@@ -30,9 +30,10 @@ def measured(understand: Understand, folder: Path = MESSAGES) -> Dict[str, Figur
 
 
 def _distress(result: Figures, pairs: List[Pair]) -> None:
-    alarms = [(line["distress"], _helps(found)) for line, found in pairs]
-    result.add("distress_recall", (alarm for real, alarm in alarms if real))
-    result.add("distress_calm", (not alarm for real, alarm in alarms if not real))
+    result.add("distress_recall", (_helps(found) for line, found in pairs if line["distress"]))
+    calm = [found for line, found in pairs if not line["distress"]]
+    result.add("distress_calm", (found["id"] != CRISIS for found in calm))
+    result.add("distress_beneath", (_helps(found) for found in calm))
 
 
 def _helps(found: Dict[str, Any]) -> bool:

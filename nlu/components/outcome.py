@@ -19,7 +19,6 @@ from nlu.examples import ANSWER_GROUPS, read_wishes
 
 WISH = "wish"
 FALLBACK, ASK = "nlu_fallback", "ask"
-TALK = "conversation"
 DISTRESS = "distress"  # the entity, and the key in a parse: help lines belong beneath the answer
 ASKABLE_GROUPS = {"faq", "signposts", "tasks"}
 LEAST_OPTION = 0.03  # a button for something less likely only confuses
@@ -46,12 +45,7 @@ def decide(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outc
     if distress >= limits.crisis:
         return Outcome("answer", CRISIS, distress)
     calm = _calm(ranking, limits, groups)
-    if distress < limits.watch:
-        return calm
-    if calm.kind == "fallback" or groups.get(calm.wish) == TALK:
-        # Nothing else is to be answered: help lines are the best that can be said.
-        return Outcome("answer", CRISIS, distress)
-    return replace(calm, is_watched=True)
+    return replace(calm, is_watched=distress >= limits.watch)
 
 
 def _calm(ranking: Ranking, limits: Thresholds, groups: Dict[str, str]) -> Outcome:

@@ -9,13 +9,15 @@ import numpy as np
 
 OUT_OF_SCOPE = "out_of_scope"
 CRISIS = "crisis"
-MOST_WRONG = 0.02  # of all messages: answered at once, and not what was wished
+# Of all messages: answered at once, and not what was wished. The promise is two in a hundred;
+# half of it is kept as a margin, since a day of messages may be harder than these.
+MOST_WRONG = 0.01
 CRISIS_RECALL = 0.99
 # Of the messages without distress. The examples hold many near misses ("this job hunt kills me"),
 # so that it is less among real ones. An answer that gives way to help lines in vain is an answer
 # missed; help lines beneath it do little harm.
 MOST_FALSE_ALARMS = 0.005
-MOST_WATCHED = 0.05
+MOST_WATCHED = 0.015
 OPTIONS = 3
 
 
@@ -73,7 +75,7 @@ def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:
 
 
 def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tuple[float, float]:
-    """Help lines alone only where it is sure; beneath an answer, recall comes first."""
+    """Help lines instead of an answer where it is sure; beneath one as often as is bearable."""
     if CRISIS not in names:
         return 1.0, 1.0
     column = list(names).index(CRISIS)
@@ -85,7 +87,8 @@ def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tu
     def calm(most: float) -> float:
         return float(np.quantile(elsewhere, 1 - most)) if len(elsewhere) else 0.0
 
-    return max(for_recall, calm(MOST_FALSE_ALARMS)), max(for_recall, calm(MOST_WATCHED))
+    alarm = max(for_recall, calm(MOST_FALSE_ALARMS))
+    return alarm, min(alarm, calm(MOST_WATCHED))
 
 
 def report(

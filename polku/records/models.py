@@ -117,6 +117,7 @@ class Conversation:
     format: str | None
     draft: str
     answer: str | None = None
+    told_at: datetime | None = None
     place: str | None = None
     language: str | None = None
     interpreter: bool | None = None
@@ -125,7 +126,6 @@ class Conversation:
     suggested: tuple[str, ...] = ()
     told_office_at: datetime | None = None
     removed_at: datetime | None = None
-    told_at: datetime | None = None
 
     def starts_at(self) -> datetime:
         """Return when it starts; midnight of its day where no time was told."""

@@ -17,9 +17,9 @@ TITLES: Mapping[str, Message] = {
     "facts": msg("Your dates and situation"),
     "applications": msg("Your applications"),
     "conversations": msg("Your conversations"),
-    "removed_conversations": msg("Removed discussions"),
     "deadlines": msg("Your deadlines"),
     "snoozes": msg("Reminders that you put off"),
+    "removed_conversations": msg("Removed discussions"),
     "official_reports": msg("Periods that you reported officially"),
     "drafts": msg("A form that you began"),
     "due": msg("Reminders to come"),
@@ -80,18 +80,8 @@ LABELS: Mapping[str, Message] = {
 FOR_PROGRAMS = frozenset(
     {
         *("id", "person", "draft", "corrected_by", "undo", "token", "asking", "update_id"),
-        *(
-            "chosen",
-            "sequence",
-            "subject",
-            "lead",
-            "useless_after",
-            "worker",
-            "leased_until",
-            "message_id",
-            "bundle",
-            "attempts",
-        ),
+        *("chosen", "subject", "lead", "useless_after", "worker", "leased_until", "message_id"),
+        *("bundle", "attempts", "sequence"),
         # A fact's name and value stand together, in words.
         *("name", "value"),
     }

@@ -61,13 +61,10 @@ def test_possible_distress_gets_help_lines_beneath_the_answer(distress, watched)
     assert (unsure.kind, unsure.is_watched) == ("ask", watched)
 
 
-@pytest.mark.parametrize("talk", ["greet", "out_of_scope", "young"])
-def test_possible_distress_without_anything_else_to_answer_gets_the_help_lines(talk):
-    groups = {**GROUPS, "young": "faq"}
-    sure = 0.2 if talk == "young" else 0.8
-    ranking = [(talk, sure), ("crisis", 0.15)]
-    assert decide(ranking, LIMITS, groups) == Outcome("answer", "crisis", 0.15)
-    assert decide([(talk, sure), ("crisis", 0.14)], LIMITS, groups).wish == talk
+def test_possible_distress_gets_them_beneath_what_was_not_understood_too():
+    ranking = [("out_of_scope", 0.8), ("crisis", 0.15)]
+    found = decide(ranking, LIMITS, GROUPS)
+    assert (found.kind, found.is_watched) == ("fallback", True)
 
 
 def test_what_is_out_of_scope_is_never_answered_nor_asked_about():
@@ -79,7 +76,7 @@ def test_what_is_out_of_scope_is_never_answered_nor_asked_about():
 NAMES = ["crisis", "obligation", "out_of_scope", "what_counts"]
 
 
-def held_out(size=1000, seed=3):
+def unseen(size=1000, seed=3):
     """Scores that are mostly right, and less sure where they are wrong."""
     chance = np.random.default_rng(seed)
     truth = chance.integers(0, len(NAMES), size)
@@ -89,12 +86,12 @@ def held_out(size=1000, seed=3):
 
 
 def test_the_threshold_keeps_the_confidently_wrong_under_the_promise_and_answers_the_rest():
-    likely, truth = held_out()
+    likely, truth = unseen()
     limits = choose(NAMES, likely, truth, [False, True, False, True])
     kept = report(NAMES, likely, truth, limits)
-    assert 0.005 < kept["confidently_wrong"] <= 0.02
+    assert 0.005 < kept["confidently_wrong"] <= 0.01
     bolder = replace(limits, answer=limits.answer - 0.1)
-    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.02
+    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.01
 
 
 def test_distress_is_found_before_anything_else_counts():
@@ -108,7 +105,7 @@ def test_distress_is_found_before_anything_else_counts():
     found = report(NAMES, likely, truth, limits)
     assert found["crisis_recall_watch"] >= found["crisis_recall_alarm"] >= 0.98
     assert found["false_alarm"] <= 0.005
-    assert found["false_watch"] <= 0.05
+    assert found["false_watch"] <= 0.015
 
 
 def test_where_even_the_surest_are_wrong_nothing_like_them_is_answered():
