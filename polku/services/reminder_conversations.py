@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
-from polku.messages import Message, Moment, Payload, msg
+from polku.messages import Lines, Message, Moment, Payload, msg
+from polku.messages.model import Paragraph
 from polku.records.models import Conversation, Said
 from polku.services import quiet
+from polku.services.conversation_texts import details
 from polku.services.forms import keyboard
 from polku.services.reminder_note import Item, Note, Piece, Rows
 
@@ -15,7 +17,13 @@ def conversation(note: Note, item: Item) -> Piece | None:
     if told is None:
         return None
     ask = () if told.answer == "coming" else (msg("Will you come?"),)
-    return Piece((_when(told, note.now), *ask), _come(note, told))
+    return Piece((*_told(told, note.now), *ask), _come(note, told))
+
+
+def _told(told: Conversation, now: datetime) -> tuple[Paragraph, ...]:
+    """Return when it is, and whatever else of it is known."""
+    more = details(told)
+    return (_when(told, now), Lines(more)) if more else (_when(told, now),)
 
 
 def _come(note: Note, told: Conversation) -> Rows:
@@ -71,7 +79,7 @@ def correction(note: Note, item: Item) -> Piece:
             "Correction: I reminded you of a discussion on {day}. It has moved.",
             day=said.day or told.day,
         )
-    return Piece((was, _when(told, note.now)), _come(note, told))
+    return Piece((was, *_told(told, note.now)), _come(note, told))
 
 
 def _cancelled(said: Said) -> tuple[Message, ...]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from polku.messages import Button, Message
+from polku.messages import Button
+from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Person
 from polku.services import due
@@ -42,7 +43,7 @@ class Note:
 class Piece:
     """What one item adds to a message."""
 
-    paragraphs: tuple[Message, ...]
+    paragraphs: tuple[Paragraph, ...]
     rows: Rows = ()
 
 

@@ -27,7 +27,7 @@ def at(text: str) -> datetime:
 
 
 def told(day: date, clock: str | None) -> Conversation:
-    return Conversation("c", day, clock, None, "d", None, LONG_AGO)
+    return Conversation("c", day, clock, None, "d", told_at=LONG_AGO)
 
 
 def of_conversation(day: date, clock: str | None, own: Quiet = USUAL) -> list[Due]:

@@ -1,5 +1,6 @@
 """Deadlines that people tell, snoozes, discreet notes, several at once, corrections, silence."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -250,9 +251,8 @@ def moved(talker: Talker, day: str, clock: str) -> None:
     """Move the only conversation, as an office would: under the same id."""
     with talker.room.store.unit() as uow:
         (old,) = uow.conversations.of(talker.person)
-        uow.conversations.remove(talker.person, old.id)
-        new = type(old)(old.id, at(f"{day}T00:00").date(), clock, None, old.draft)
-        uow.conversations.add(talker.person, new, talker.now - timedelta(days=9))
+        new = replace(old, day=at(f"{day}T00:00").date(), time=clock)
+        uow.conversations.change(talker.person, new)
         reminders.recompute(uow, talker.person, talker.now)
         uow.commit()
 

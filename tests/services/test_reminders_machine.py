@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -74,9 +75,7 @@ class Life(RuleBasedStateMachine):
         old = data.draw(st.sampled_from(self.conversations()))
         day = self.now.date() + timedelta(days=ahead)
         with self.store.unit() as uow:
-            uow.conversations.remove(self.person, old.id)
-            new = Conversation(old.id, day, f"{hour:02d}:00", None, old.draft)
-            uow.conversations.add(self.person, new, self.now)
+            uow.conversations.change(self.person, replace(old, day=day, time=f"{hour:02d}:00"))
             reminders.recompute(uow, self.person, self.now)
             uow.commit()
 
