@@ -86,7 +86,7 @@ def answer(room: Room, heard: Heard) -> Answer:
 def _calmly(room: Room, heard: Heard) -> Answer:
     if heard.intent in KEEPS and not heard.consented:
         return privacy.ask_consent(room.operator)
-    if heard.intent in form_turn.FORMS:
+    if heard.intent in form_turn.FORMS.keys() - SHOWS:
         again = privacy.ask_again(room.store, room.operator, heard)
         if again is not None:
             return again
