@@ -163,7 +163,11 @@ async def test_a_whole_story_survives_the_death_of_every_process(
         ),
     )
     await speaker.say(says.plan_day, t("How many applications a month does your plan ask for?"))
-    await speaker.tap(says.number, t("Applications a month: {number}", number=4))
+    asks = (
+        "Your plan asks for {n} application a month.",
+        "Your plan asks for {n} applications a month.",
+    )
+    await speaker.tap(says.number, t(nmsg(*asks, n=4)))
     await speaker.tap(t("Save"), t("Saved. I count your periods from this day."))
     await person.tap(t("File for my calendar"))
     calendar = await person.wait_for(lambda m: m.document is not None, 60)
