@@ -42,6 +42,42 @@ _ROWS = (
         offered=False,
     ),
     Language("en", "English", "en_GB", "en", weekday_day="EEEE d MMMM", moment="{day} at {time}"),
+    Language(
+        "sv",
+        "Svenska",
+        "sv_FI",
+        "sv",
+        weekday_day="EEEE d MMMM",
+        moment="{day} kl. {time}",
+        offered=False,
+    ),
+    Language(
+        "et",
+        "Eesti",
+        "et",
+        "et",
+        weekday_day="EEEE, d. MMMM",
+        moment="{day} kell {time}",
+        offered=False,
+    ),
+    Language(
+        "ru",
+        "Русский",
+        "ru",
+        "ru",
+        weekday_day="EEEE, d MMMM",
+        moment="{day}, {time}",
+        offered=False,
+    ),
+    Language(
+        "uk",
+        "Українська",
+        "uk",
+        "uk",
+        weekday_day="EEEE, d MMMM",
+        moment="{day}, {time}",
+        offered=False,
+    ),
 )
 
 #: Every row, offered or not, by code.

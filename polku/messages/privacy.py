@@ -23,8 +23,14 @@ class Version:
     new: tuple[Message, ...] = ()
 
 
-#: The oldest first; none is ever edited or taken away.
-VERSIONS = (Version("2026-11-22"),)
+#: What one line of the notice says of discussions; new in the version that names it.
+_DISCUSSIONS = msg(
+    "• your discussions: their days, places, language and interpreter, and the reason that you "
+    "choose when you ask for another time"
+)
+
+#: The oldest first; none is ever edited or taken away. A second one of a day has a letter.
+VERSIONS = (Version("2026-11-22"), Version("2026-11-22b", (_DISCUSSIONS,)))
 
 
 def current() -> str:
@@ -163,7 +169,8 @@ def _stored() -> Lines:
         msg("If you agree, Polku stores:"),
         msg("• the number of this chat, your language and your consent"),
         msg("• the applications, the days and the situation that you tell me"),
-        msg("• your discussions and reminders"),
+        _DISCUSSIONS,
+        msg("• your reminders and settings"),
         msg("• our latest messages, so that I understand what you mean."),
     )
     return Lines(lines)
