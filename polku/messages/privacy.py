@@ -6,6 +6,7 @@ for a newer one it is asked again, and then only what is new is told.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from polku import kept
 from polku.messages.model import Button, Lines, Link, Message, Reply, msg, nmsg
@@ -36,6 +37,11 @@ VERSIONS = (Version("2026-11-22"), Version("2026-11-22b", (_DISCUSSIONS,)))
 def current() -> str:
     """Return the version to which consent is given now."""
     return VERSIONS[-1].day
+
+
+def day_of(version: str) -> date:
+    """Return the day of a version of the notice; a letter after it is left out."""
+    return date.fromisoformat(version[:10])
 
 
 def new_since(version: str) -> tuple[Message, ...]:

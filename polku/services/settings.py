@@ -1,6 +1,5 @@
 """What a person has chosen, in one place: language, reminders, consent; each with its button."""
 
-from datetime import date
 
 from polku.messages import LANGUAGES, FullDate, Lines, Message, Payload, Reply, msg, nmsg
 from polku.messages.titles import payload, title
@@ -35,7 +34,7 @@ def show(store: Store, visitor: Visitor) -> Reply:
                 "Consent: you agreed on {day} to the privacy notice of {version}. You can "
                 "withdraw it here at any time.",
                 day=FullDate(agreed.given_at.date()),
-                version=FullDate(date.fromisoformat(agreed.version)),
+                version=FullDate(privacy.day_of(agreed.version)),
             ),
         ),
         keyboard(
