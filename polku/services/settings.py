@@ -1,7 +1,6 @@
 """What a person has chosen, in one place: language, reminders, consent; each with its button."""
 
-
-from polku.messages import LANGUAGES, FullDate, Lines, Message, Payload, Reply, msg, nmsg
+from polku.messages import LANGUAGES, FullDate, Lines, Message, Payload, Reply, msg, nmsg, privacy
 from polku.messages.titles import payload, title
 from polku.records import Store
 from polku.services import consent, quiet, reminder_settings
