@@ -1,7 +1,7 @@
 """What only the edge says; what it shares with the actions stands in ``polku.messages.texts``."""
 
 from polku.config import Operator
-from polku.messages import Link, Message, msg, texts
+from polku.messages import Link, Message, label, msg, texts
 from polku.messages.model import Paragraph
 from polku.messages.texts import Unreadable
 
@@ -14,7 +14,7 @@ WHICH_LANGUAGE = msg(
 CHOOSE_LANGUAGE = msg("Which language shall we use?")
 # Translators: name your own language, not English.
 LANGUAGE_CHOSEN = msg("Good. I now speak English with you.")
-MENU = msg("Menu")
+MENU = label("Menu")
 
 CONSENT_THANKS = msg("Thank you. I will keep what you tell me until you ask me to delete it.")
 CONSENT_AS_BEFORE = msg(

@@ -18,6 +18,7 @@ from polku.messages.model import (
     Reply,
     ShortDate,
     Verbatim,
+    label,
     msg,
     nmsg,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Verbatim",
     "as_json",
     "from_telegram",
+    "label",
     "msg",
     "nmsg",
     "plain",

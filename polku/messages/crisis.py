@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from polku.messages.model import Button, Link, Message, Reply, msg
+from polku.messages.model import Button, Link, Message, Reply, label, msg
 from polku.messages.payload import Payload
 
 CHECKED_ON = date(2026, 11, 22)
@@ -48,8 +48,8 @@ def crisis(language: str) -> Reply:
             ),
         ),
         (
-            (Button(msg("Yes, tell a person"), Payload("crisis", do="yes")),),
-            (Button(msg("No"), Payload("crisis", do="no")),),
+            (Button(label("Yes, tell a person"), Payload("crisis", do="yes")),),
+            (Button(label("No"), Payload("crisis", do="no")),),
         ),
         id="crisis",
     )
@@ -63,7 +63,7 @@ def beneath(language: str) -> Reply:
             _line(language),
             msg("If you or somebody else is in danger, ring {emergency} now.", emergency=EMERGENCY),
         ),
-        ((Button(msg("I need help now"), Payload("crisis")),),),
+        ((Button(label("I need help now"), Payload("crisis")),),),
         id="crisis.beneath",
     )
 

@@ -143,6 +143,15 @@ def msg(english: str, /, **params: Param) -> Message:
     return Message(english, params)
 
 
+def label(english: str, /, **params: Param) -> Message:
+    """Return a message that stands on a button, or inside the text of one: it must be short.
+
+    Raises:
+        ValueError: the blanks of the text and the parameters are not the same.
+    """
+    return msg(english, **params)
+
+
 def nmsg(one: str, many: str, /, *, n: int, **params: Param) -> Message:
     """Return the message for ``n`` things; each language picks among its plural forms.
 

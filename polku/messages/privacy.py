@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from polku import kept
-from polku.messages.model import Button, Lines, Link, Message, Reply, msg, nmsg
+from polku.messages.model import Button, Lines, Link, Message, Reply, label, msg, nmsg
 from polku.messages.operators import Operator
 from polku.messages.payload import Payload
 
@@ -84,8 +84,8 @@ def consent(operator: Operator) -> Reply:
     return Reply(
         (*notice.paragraphs, question),
         (
-            (Button(msg("Yes, I agree"), Payload("consent", agree=True)),),
-            (Button(msg("No, only questions"), Payload("consent", agree=False)),),
+            (Button(label("Yes, I agree"), Payload("consent", agree=True)),),
+            (Button(label("No, only questions"), Payload("consent", agree=False)),),
         ),
         id="consent",
     )
@@ -100,8 +100,8 @@ def consent_again(operator: Operator, new: Iterable[Message]) -> Reply:
             _responsible(operator),
         ),
         (
-            (Button(msg("Yes, I agree"), Payload("consent", agree=True)),),
-            (Button(msg("No, leave it as it was"), Payload("consent", agree=False)),),
+            (Button(label("Yes, I agree"), Payload("consent", agree=True)),),
+            (Button(label("No, leave it as it was"), Payload("consent", agree=False)),),
         ),
         id="consent",
     )

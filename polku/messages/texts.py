@@ -6,7 +6,7 @@ from typing import Literal
 
 from polku.messages.crisis import crisis
 from polku.messages.ids import FAQ, SIGNPOSTS
-from polku.messages.model import Button, FullDate, Message, Reply, msg
+from polku.messages.model import Button, FullDate, Message, Reply, label, msg
 from polku.messages.operators import E_SERVICE, Operator, contact, ring_the_office
 from polku.messages.payload import Payload
 from polku.messages.privacy import consent, consent_again, privacy_notice
@@ -85,7 +85,7 @@ def _run_by(operator: Operator) -> Message:
 
 def menu() -> Reply:
     """Return what Polku can do, with buttons for the main tasks."""
-    last = (Button(msg("Settings"), Payload("settings")), button("change_language"))
+    last = (Button(label("Settings"), Payload("settings")), button("change_language"))
     return Reply(
         (
             msg("You can ask me anything about employment services in your own words."),

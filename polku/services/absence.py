@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from polku import kept
-from polku.messages import FullDate, Reply, msg
+from polku.messages import FullDate, Reply, label, msg
 from polku.messages.payload import Payload
 from polku.records import Store
 from polku.services.forms import keyboard
@@ -74,9 +74,9 @@ def _notice(day: date) -> Reply:
             msg("If you still need me, write anything or tap a button. Then I keep everything."),
         ),
         keyboard(
-            ((msg("Keep my data"), Payload("menu")),),
-            ((msg("My data"), Payload("my_data")),),
-            ((msg("Delete my data"), Payload("delete_data")),),
+            ((label("Keep my data"), Payload("menu")),),
+            ((label("My data"), Payload("my_data")),),
+            ((label("Delete my data"), Payload("delete_data")),),
         ),
         id="absence",
     )

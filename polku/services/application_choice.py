@@ -1,6 +1,6 @@
 """Which saved application somebody means, and what they want it to be."""
 
-from polku.messages import Message, Payload, Reply, msg
+from polku.messages import Message, Payload, Reply, label, msg
 from polku.records import UnitOfWork
 from polku.records.models import Application
 from polku.services import application_words as words
@@ -70,19 +70,19 @@ def ask_which(candidates: list[Application], wish: str) -> Answer:
                 Reply(
                     (msg("I do not find this application. You may have told me none yet."),),
                     keyboard(
-                        ((msg("Show my applications"), Payload("show_applications")),),
-                        ((msg("Tell an application"), Payload("report_application")),),
+                        ((label("Show my applications"), Payload("show_applications")),),
+                        ((label("Tell an application"), Payload("report_application")),),
                     ),
                     id="application.none",
                 ),
             )
         )
     rows = [((_title(each), Payload(wish, id=each.id)),) for each in candidates[:_OFFERED]]
-    more = ((msg("Show my applications"), Payload("show_applications")),)
+    more = ((label("Show my applications"), Payload("show_applications")),)
     return Answer(
         (Reply((msg("Which one do you mean?"),), keyboard(*rows, more), "application.which"),)
     )
 
 
 def _title(each: Application) -> Message:
-    return msg("{day}: {employer}", day=each.applied_on, employer=each.employer)
+    return label("{day}: {employer}", day=each.applied_on, employer=each.employer)

@@ -7,7 +7,7 @@ chosen, so that whoever only looks is asked nothing afterwards.
 import secrets
 from datetime import timedelta
 
-from polku.messages import Message, Payload, Reply, msg
+from polku.messages import Message, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Application, Draft
 from polku.services import application_choice as choice
@@ -77,8 +77,8 @@ def _one(application: Application) -> Reply:
         (lines(entry(application)), msg("What shall I change?")),
         keyboard(
             *rows,
-            ((msg("Delete"), Payload("delete_application", id=application.id)),),
-            ((msg("Show my applications"), Payload("show_applications")),),
+            ((label("Delete"), Payload("delete_application", id=application.id)),),
+            ((label("Show my applications"), Payload("show_applications")),),
         ),
         id="application.one",
     )
@@ -112,10 +112,10 @@ def _with_standing(
     undo = application.deleted_at is not None and application.undo
     if undo:
         payload = Payload("delete_application", id=application.undo or "", do="undo")
-        rows = (*keyboard(((msg("Undo"), payload),)), *rows)
+        rows = (*keyboard(((label("Undo"), payload),)), *rows)
     else:
         change = Payload(TASK, id=application.id)
-        rows = (*rows[:1], *keyboard(((msg("Change or delete"), change),)), *rows[1:])
+        rows = (*rows[:1], *keyboard(((label("Change or delete"), change),)), *rows[1:])
     return Reply((told, *standing_paragraphs(stand, heard.today)), rows, id=identity)
 
 
@@ -136,8 +136,8 @@ def _sure(application: Application) -> Reply:
     return Reply(
         (msg("Shall I delete this one?"), lines(entry(application))),
         keyboard(
-            ((msg("Delete"), Payload("delete_application", id=application.id)),),
-            ((msg("No, keep it"), Payload("show_applications")),),
+            ((label("Delete"), Payload("delete_application", id=application.id)),),
+            ((label("No, keep it"), Payload("show_applications")),),
         ),
         id="application.sure",
     )
@@ -173,7 +173,7 @@ def _bring_back(store: Store, heard: Heard) -> Answer:
                 (
                     Reply(
                         (msg("It is too late to bring this one back. You can tell it again."),),
-                        keyboard(((msg("Tell an application"), Payload("report_application")),)),
+                        keyboard(((label("Tell an application"), Payload("report_application")),)),
                         id="application.gone",
                     ),
                 )

@@ -4,16 +4,16 @@ import re
 from datetime import date, timedelta
 
 from polku import dates
-from polku.messages import Listing, Message, Reply, msg
+from polku.messages import Listing, Message, Reply, label, msg
 from polku.records.models import Draft
 from polku.services import names
 from polku.services.forms import Field, Reading, keyboard, tap
 from polku.services.heard import Heard
 
 KINDS: dict[str, Message] = {
-    "application": msg("Application to an advertised job"),
-    "open": msg("Open application"),
-    "contact": msg("Direct contact with an employer"),
+    "application": label("Application to an advertised job"),
+    "open": label("Open application"),
+    "contact": label("Direct contact with an employer"),
 }
 #: An older application than this is surely a slip of the year.
 OLDEST = timedelta(days=366)
@@ -38,7 +38,7 @@ def lacking(draft: Draft, name: str) -> list[str]:
 def _ask_employer(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (msg("Where did you apply? Write the employer's name."),),
-        keyboard(((msg("Cancel"), tap(draft, "cancel")),)),
+        keyboard(((label("Cancel"), tap(draft, "cancel")),)),
     )
 
 
@@ -57,7 +57,7 @@ def _ask_job(draft: Draft, heard: Heard) -> Reply:
             "What job was it? One answer is for all of these: {employers}.",
             employers=Listing(tuple(asked)),
         )
-    return Reply((question,), keyboard(((msg("Leave out"), tap(draft, "skip", "job")),)))
+    return Reply((question,), keyboard(((label("Leave out"), tap(draft, "skip", "job")),)))
 
 
 def _read_job(words: str, heard: Heard, draft: Draft) -> Reading:
@@ -77,8 +77,8 @@ def _ask_day(draft: Draft, heard: Heard) -> Reply:
             employers=Listing(tuple(asked)),
         )
     row = (
-        (msg("Today"), tap(draft, "applied_on", heard.today.isoformat())),
-        (msg("Yesterday"), tap(draft, "applied_on", yesterday.isoformat())),
+        (label("Today"), tap(draft, "applied_on", heard.today.isoformat())),
+        (label("Yesterday"), tap(draft, "applied_on", yesterday.isoformat())),
     )
     return Reply((question,), keyboard(row))
 
@@ -123,7 +123,7 @@ def _ask_note(draft: Draft, heard: Heard) -> Reply:
                 n=LONGEST_NOTE,
             ),
         ),
-        keyboard(((msg("No note"), tap(draft, "skip", "note")),)),
+        keyboard(((label("No note"), tap(draft, "skip", "note")),)),
     )
 
 
@@ -145,13 +145,13 @@ def read_note(words: str, heard: Heard, draft: Draft) -> Reading:
 
 
 FIELDS = (
-    Field("employer", msg("Employer"), _ask_employer, _read_employer, "employer", free_text=True),
-    Field("job", msg("Job"), _ask_job, _read_job, "job", optional=True, free_text=True),
-    Field("applied_on", msg("Day"), _ask_day, _read_day, "day"),
-    Field("kind", msg("How"), _ask_kind, _read_kind, "kind", asked=False),
+    Field("employer", label("Employer"), _ask_employer, _read_employer, "employer", free_text=True),
+    Field("job", label("Job"), _ask_job, _read_job, "job", optional=True, free_text=True),
+    Field("applied_on", label("Day"), _ask_day, _read_day, "day"),
+    Field("kind", label("How"), _ask_kind, _read_kind, "kind", asked=False),
     Field(
         "note",
-        msg("Note"),
+        label("Note"),
         _ask_note,
         read_note,
         "note",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeAlias
 
-from polku.messages import Lines, Message, Payload, Reply, msg
+from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Application, Draft
@@ -108,21 +108,24 @@ def _about_doubles(again: dict[int, date], count: int) -> Paragraph:
 
 
 def _buttons(draft: Draft, count: int, again: dict[int, date]) -> Any:
-    change, cancel = (msg("Change"), tap(draft, "change")), (msg("Cancel"), tap(draft, "cancel"))
-    note = (msg("Add a note"), tap(draft, "field", "note"))
+    change, cancel = (
+        (label("Change"), tap(draft, "change")),
+        (label("Cancel"), tap(draft, "cancel")),
+    )
+    note = (label("Add a note"), tap(draft, "field", "note"))
     if count > 1:
-        rows: list[_Row] = [((msg("Save all"), tap(draft, "save")),)]
+        rows: list[_Row] = [((label("Save all"), tap(draft, "save")),)]
         if again:
-            rows.append(((msg("Leave out the ones I have"), tap(draft, "new_only")),))
-        return keyboard(*rows, ((msg("Change one"), tap(draft, "change")), cancel))
+            rows.append(((label("Leave out the ones I have"), tap(draft, "new_only")),))
+        return keyboard(*rows, ((label("Change one"), tap(draft, "change")), cancel))
     if again:
         return keyboard(
-            ((msg("Yes, another one: save it"), tap(draft, "save")),),
-            ((msg("No, leave it out"), tap(draft, "cancel")),),
+            ((label("Yes, another one: save it"), tap(draft, "save")),),
+            ((label("No, leave it out"), tap(draft, "cancel")),),
             (change,),
         )
     second = (change, cancel) if draft.fields.get("note") else (change, note, cancel)
-    return keyboard(((msg("Save"), tap(draft, "save")),), second)
+    return keyboard(((label("Save"), tap(draft, "save")),), second)
 
 
 def which(draft: Draft) -> Reply:
@@ -133,13 +136,13 @@ def which(draft: Draft) -> Reply:
         numbers: list[_Row] = [
             (
                 (
-                    msg("{number}. {employer}", number=n, employer=each["employer"]),
+                    label("{number}. {employer}", number=n, employer=each["employer"]),
                     tap(draft, "entry", str(n)),
                 ),
             )
             for n, each in enumerate(several, 1)
         ]
-        back: _Row = ((msg("Back"), tap(draft, "back")),)
+        back: _Row = ((label("Back"), tap(draft, "back")),)
         return Reply((msg("Which one shall I change?"),), keyboard(*numbers, back))
     if several:
         return Reply(
@@ -147,8 +150,8 @@ def which(draft: Draft) -> Reply:
             keyboard(
                 *fields,
                 (
-                    (msg("Leave this one out"), tap(draft, "drop")),
-                    (msg("Back"), tap(draft, "back")),
+                    (label("Leave this one out"), tap(draft, "drop")),
+                    (label("Back"), tap(draft, "back")),
                 ),
             ),
         )

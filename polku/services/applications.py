@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from polku.messages import Lines, Message, Payload, Reply, msg
+from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Application
@@ -89,7 +89,7 @@ def _line(number: int, each: Application) -> Message:
 
 def _edits(listed: list[Application], first: int) -> list[tuple[_Button, ...]]:
     buttons = [
-        (msg("Change {number}", number=number), Payload("edit_application", id=each.id))
+        (label("Change {number}", number=number), Payload("edit_application", id=each.id))
         for number, each in enumerate(listed, first + 1)
     ]
     return [tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)]
@@ -101,17 +101,17 @@ def _ways(
     """Return the buttons to the other pages and periods; empty periods are passed over."""
     here, pages, around = shown.first.isoformat(), list[_Button](), list[_Button]()
     if page > 1:
-        pages.append((msg("Previous page"), _page(here, page - 1)))
+        pages.append((label("Previous page"), _page(here, page - 1)))
     if page * PAGE < len(told):
-        pages.append((msg("Next page"), _page(here, page + 1)))
+        pages.append((label("Next page"), _page(here, page + 1)))
     earlier = [each.applied_on for each in kept if each.applied_on < shown.first]
     if earlier:
-        around.append((msg("Earlier months"), _page(max(earlier).isoformat(), 1)))
+        around.append((label("Earlier months"), _page(max(earlier).isoformat(), 1)))
     if today not in shown:
-        around.append((msg("This period"), Payload("show_applications")))
+        around.append((label("This period"), Payload("show_applications")))
     if told:
         along = Payload("show_applications", **{"from": here, "do": "take"})
-        pages.append((msg("Take it with me"), along))
+        pages.append((label("Take it with me"), along))
     return [tuple(row) for row in (pages, around) if row]
 
 
@@ -146,5 +146,5 @@ def report_officially(store: Store, heard: Heard) -> Answer:
                 required=stand.required,
             )
         )
-    rows = keyboard(((msg("Show my applications"), Payload("show_applications")),))
+    rows = keyboard(((label("Show my applications"), Payload("show_applications")),))
     return Answer((Reply(tuple(paragraphs), rows, id="report.official"),))

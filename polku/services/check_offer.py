@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from polku.config import Operator
-from polku.messages import FullDate, Reply, faq, msg
+from polku.messages import FullDate, Reply, faq, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft, Fact
 from polku.rules.decision import UNKNOWN
@@ -82,8 +82,8 @@ def _ask_interview(draft: Draft, heard: Heard) -> Reply:
             msg("I keep this day, so that I need not ask again."),
         ),
         keyboard(
-            ((msg("I do not know"), tap(draft, "skip", s.INTERVIEW)),),
-            ((msg("Cancel"), tap(draft, "cancel")),),
+            ((label("I do not know"), tap(draft, "skip", s.INTERVIEW)),),
+            ((label("Cancel"), tap(draft, "cancel")),),
         ),
     )
 
@@ -94,7 +94,7 @@ def _read_interview(words: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_part_time(draft: Draft, heard: Heard) -> Reply:
     question = msg("Did you work part-time on {day}?", day=FullDate(day_of(draft.fields)))
-    return questionnaires.ask(draft, PART_TIME, question, (msg("Yes"), YES), (msg("No"), NO))
+    return questionnaires.ask(draft, PART_TIME, question, (label("Yes"), YES), (label("No"), NO))
 
 
 def _ask_reported(draft: Draft, heard: Heard) -> Reply:
@@ -102,7 +102,7 @@ def _ask_reported(draft: Draft, heard: Heard) -> Reply:
         "Had you reported the agreed number of applications for the month already, before {day}?",
         day=FullDate(day_of(draft.fields)),
     )
-    return questionnaires.ask(draft, REPORTED, question, (msg("Yes"), YES), (msg("No"), NO))
+    return questionnaires.ask(draft, REPORTED, question, (label("Yes"), YES), (label("No"), NO))
 
 
 def _finish(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
@@ -118,10 +118,10 @@ def _finish(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
 FORM = questionnaires.questionnaire(
     "check_offer",
     (
-        Field(MADE_ON, msg("Day"), _ask_made_on, _read_made_on, ""),
+        Field(MADE_ON, label("Day"), _ask_made_on, _read_made_on, ""),
         Field(
             s.INTERVIEW,
-            msg("Initial interview"),
+            label("Initial interview"),
             _ask_interview,
             _read_interview,
             "",
@@ -130,7 +130,7 @@ FORM = questionnaires.questionnaire(
         ),
         Field(
             PART_TIME,
-            msg("Part-time work"),
+            label("Part-time work"),
             _ask_part_time,
             lambda words, heard, draft: questionnaires.read_yes(PART_TIME, words, heard),
             "",

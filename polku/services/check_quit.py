@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from polku.messages import FullDate, Message, Payload, Reply, msg
+from polku.messages import FullDate, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records.models import Draft
 from polku.rules import law
@@ -17,19 +17,19 @@ from polku.services.sanction_answer import be_heard, gone
 HOW, ENDED_ON, VALID, LASTING = "how", "ended_on", "valid", "lasting"
 
 _HOWS: dict[str, Message] = {
-    EndOfWork.QUIT: msg("I left the job"),
-    EndOfWork.DISMISSED: msg("I was dismissed"),
-    EndOfWork.REFUSED: msg("I did not take a sure job"),
+    EndOfWork.QUIT: label("I left the job"),
+    EndOfWork.DISMISSED: label("I was dismissed"),
+    EndOfWork.REFUSED: label("I did not take a sure job"),
 }
 
 
 def fields(needed: Callable[[Draft], bool]) -> tuple[Field, ...]:
     """Return the questions about the end of work."""
     return (
-        Field(HOW, msg("How"), _ask_how, _read_how, "", needed=needed),
+        Field(HOW, label("How"), _ask_how, _read_how, "", needed=needed),
         Field(
             ENDED_ON,
-            msg("Day"),
+            label("Day"),
             _ask_day,
             lambda words, heard, draft: questionnaires.read_day(ENDED_ON, words, heard),
             "",
@@ -73,9 +73,9 @@ def _ask_lasting(draft: Draft, heard: Heard) -> Reply:
         draft,
         LASTING,
         msg("How long would the work still have lasted?"),
-        (msg("{days} days at most", days=short), str(short)),
-        (msg("From {first} to {last} days", first=short + 1, last=long), str(long)),
-        (msg("More than {days} days", days=long), str(long + 1)),
+        (label("{days} days at most", days=short), str(short)),
+        (label("From {first} to {last} days", first=short + 1, last=long), str(long)),
+        (label("More than {days} days", days=long), str(long + 1)),
     )
 
 
@@ -85,7 +85,7 @@ def _read_lasting(words: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_valid(draft: Draft, heard: Heard) -> Reply:
     question = msg("Was there a weighty reason, for example health or unpaid wages?")
-    return questionnaires.ask(draft, VALID, question, (msg("Yes"), YES), (msg("No"), NO))
+    return questionnaires.ask(draft, VALID, question, (label("Yes"), YES), (label("No"), NO))
 
 
 def answer(draft: Draft, heard: Heard) -> Answer:
@@ -107,7 +107,7 @@ def answer(draft: Draft, heard: Heard) -> Answer:
         *why.source(decision),
     ]
     rows = keyboard(
-        ((msg("If I quit or refuse a job"), Payload("faq", id="quitting")),),
-        ((msg("Talk to a person"), Payload("talk_to_coach")),),
+        ((label("If I quit or refuse a job"), Payload("faq", id="quitting")),),
+        ((label("Talk to a person"), Payload("talk_to_coach")),),
     )
     return Answer((Reply(tuple(paragraphs), rows, id="check_quit"),))

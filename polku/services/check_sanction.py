@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from polku import dates
 from polku.config import Operator
-from polku.messages import FullDate, Message, Reply, faq, msg, nmsg
+from polku.messages import FullDate, Message, Reply, faq, label, msg, nmsg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
 from polku.rules import law
@@ -134,7 +134,7 @@ def _ask_earlier(draft: Draft, heard: Heard) -> Reply:
         n=_review_months(day),
         day=FullDate(day),
     )
-    options = ((msg("No, never"), NONE), (msg("Once"), ONE), (msg("More than once"), MORE))
+    options = ((label("No, never"), NONE), (label("Once"), ONE), (label("More than once"), MORE))
     return questionnaires.ask(draft, EARLIER, question, *options)
 
 
@@ -165,8 +165,8 @@ def _ask_earlier_on(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (question,),
         keyboard(
-            ((msg("I do not remember"), tap(draft, "skip", EARLIER_ON)),),
-            ((msg("Cancel"), tap(draft, "cancel")),),
+            ((label("I do not remember"), tap(draft, "skip", EARLIER_ON)),),
+            ((label("Cancel"), tap(draft, "cancel")),),
         ),
     )
 
@@ -197,9 +197,9 @@ def _ask_reason(draft: Draft, heard: Heard) -> Reply:
         "Was there a reason, such as illness, an accident or a cancelled train, and have you told "
         "the office?"
     )
-    told = msg("Yes, and I told the office")
-    untold = msg("Yes, but I have not told it yet")
-    options = ((told, YES), (untold, UNTOLD), (msg("No"), NO))
+    told = label("Yes, and I told the office")
+    untold = label("Yes, but I have not told it yet")
+    options = ((told, YES), (untold, UNTOLD), (label("No"), NO))
     return questionnaires.ask(draft, REASON, question, *options)
 
 
@@ -221,7 +221,7 @@ FORM = questionnaires.questionnaire(
         Field(KIND, msg("What"), _ask_kind, _read_kind, ""),
         Field(
             MISSED_ON,
-            msg("Day"),
+            label("Day"),
             _ask_missed_on,
             lambda words, heard, draft: questionnaires.read_day(MISSED_ON, words, heard),
             "",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from polku import dates
-from polku.messages import LanguageName, Message, Payload, Reply, msg
+from polku.messages import LanguageName, Message, Payload, Reply, label, msg
 from polku.records.models import Draft
 from polku.services import conversation_words as words
 from polku.services import small_words
@@ -21,7 +21,7 @@ _COMMON = ("fi", "sv", "en")
 def _ask_day(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (msg("On which day is your discussion? For example: 3 December."),),
-        keyboard(((msg("Cancel"), tap(draft, "cancel")),)),
+        keyboard(((label("Cancel"), tap(draft, "cancel")),)),
     )
 
 
@@ -39,7 +39,7 @@ def _read_day(typed: str, heard: Heard, draft: Draft) -> Reading:
 def _ask_time(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (msg("At what time? For example: 10:15."),),
-        keyboard(((msg("I do not know the time"), tap(draft, "skip", "time")),)),
+        keyboard(((label("I do not know the time"), tap(draft, "skip", "time")),)),
     )
 
 
@@ -53,7 +53,7 @@ def _read_time(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_format(draft: Draft, heard: Heard) -> Reply:
     rows = tuple(((title, tap(draft, "format", each)),) for each, title in FORMATS.items())
-    unknown = ((msg("I do not know"), tap(draft, "skip", "format")),)
+    unknown = ((label("I do not know"), tap(draft, "skip", "format")),)
     return Reply((msg("How is it held?"),), keyboard(*rows, unknown))
 
 
@@ -82,7 +82,7 @@ def read_place(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_language(draft: Draft, heard: Heard) -> Reply:
     names = tuple(
-        (msg("{language}", language=LanguageName(code)), tap(draft, "language", code))
+        (label("{language}", language=LanguageName(code)), tap(draft, "language", code))
         for code in _COMMON
     )
     question = msg("In which language is it held? You can also write another one.")
@@ -103,8 +103,8 @@ def _read_language(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 def _ask_interpreter(draft: Draft, heard: Heard) -> Reply:
     rows: tuple[tuple[Message, Payload], ...] = (
-        (msg("Yes"), tap(draft, "interpreter", "yes")),
-        (msg("No"), tap(draft, "interpreter", "no")),
+        (label("Yes"), tap(draft, "interpreter", "yes")),
+        (label("No"), tap(draft, "interpreter", "no")),
     )
     question = msg("Is there an interpreter?")
     return Reply((question,), keyboard(rows, *_leave_out(draft, "interpreter")))
@@ -119,13 +119,13 @@ def _read_interpreter(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 
 def _leave_out(draft: Draft, name: str) -> tuple[tuple[tuple[Message, Payload], ...], ...]:
-    return (((msg("Leave out"), tap(draft, "skip", name)),),)
+    return (((label("Leave out"), tap(draft, "skip", name)),),)
 
 
 DETAILS = (
     Field(
         "place",
-        msg("Place, number or link"),
+        label("Place, number or link"),
         _ask_place,
         read_place,
         "",
@@ -136,7 +136,7 @@ DETAILS = (
     ),
     Field(
         "language",
-        msg("Language"),
+        label("Language"),
         _ask_language,
         _read_language,
         "",
@@ -145,7 +145,7 @@ DETAILS = (
     ),
     Field(
         "interpreter",
-        msg("Interpreter"),
+        label("Interpreter"),
         _ask_interpreter,
         _read_interpreter,
         "",
@@ -154,8 +154,8 @@ DETAILS = (
     ),
 )
 FIELDS = (
-    Field("day", msg("Day"), _ask_day, _read_day, "day"),
-    Field("time", msg("Time"), _ask_time, _read_time, "time", optional=True),
-    Field("format", msg("How"), _ask_format, _read_format, "format", optional=True),
+    Field("day", label("Day"), _ask_day, _read_day, "day"),
+    Field("time", label("Time"), _ask_time, _read_time, "time", optional=True),
+    Field("format", label("How"), _ask_format, _read_format, "format", optional=True),
     *DETAILS,
 )

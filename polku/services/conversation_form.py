@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from polku.messages import Message, Payload, Reply, msg, nmsg
+from polku.messages import Message, Payload, Reply, label, msg, nmsg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Conversation, Draft
@@ -82,18 +82,18 @@ def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
     paragraphs: list[Paragraph] = [msg("Is this right?"), describe(told)]
     if told.over_at() <= heard.now:
         paragraphs.append(msg("This time is already past. Please check the day and the time."))
-    rows: list[Row] = [((msg("Save"), tap(draft, "save")),)]
+    rows: list[Row] = [((label("Save"), tap(draft, "save")),)]
     same = _same(draft, coming)
     if same:
         paragraphs.append(msg("You have already told me a discussion at the same time:"))
         paragraphs.append(describe(same))
         rows = [
-            ((msg("Change the one I told"), tap(draft, "replaces", same.id)),),
-            ((msg("Save as another one"), tap(draft, "save")),),
+            ((label("Change the one I told"), tap(draft, "replaces", same.id)),),
+            ((label("Save as another one"), tap(draft, "save")),),
         ]
     if any(each.name not in draft.fields for each in DETAILS):
-        rows.append(((msg("More details"), tap(draft, "details")),))
-    rows.append(((msg("Change"), tap(draft, "change")), (msg("Cancel"), tap(draft, "cancel"))))
+        rows.append(((label("More details"), tap(draft, "details")),))
+    rows.append(((label("Change"), tap(draft, "change")), (label("Cancel"), tap(draft, "cancel"))))
     return Reply(tuple(paragraphs), keyboard(*rows), id="conversation.summary")
 
 
@@ -110,8 +110,8 @@ def _which_moved(draft: Draft) -> bool:
 
 def _ask_which_moved(draft: Draft, told: Conversation, coming: list[Conversation]) -> Reply:
     rows = [((on_button(each), tap(draft, "replaces", each.id)),) for each in coming[:8]]
-    rows.append(((msg("None of these, it is a new one"), tap(draft, "replaces", _NEW)),))
-    rows.append(((msg("Cancel"), tap(draft, "cancel")),))
+    rows.append(((label("None of these, it is a new one"), tap(draft, "replaces", _NEW)),))
+    rows.append(((label("Cancel"), tap(draft, "cancel")),))
     question = msg("Which of your discussions has moved to this time?")
     return Reply((describe(told), question), keyboard(*rows), id="conversation.moved")
 
@@ -139,7 +139,7 @@ def _details(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -
         for each in DETAILS
         if each.name not in draft.fields
     ]
-    rows.append(((msg("Back"), tap(draft, "back")),))
+    rows.append(((label("Back"), tap(draft, "back")),))
     reply = Reply((msg("What would you like to add?"),), keyboard(*rows))
     return Answer((reply,))
 
@@ -190,9 +190,9 @@ def _saved(uow: UnitOfWork, told: Conversation, heard: Heard) -> Answer:
         ),
     ]
     rows = keyboard(
-        ((msg("File for my calendar"), do(told, "ics")),),
-        ((msg("Change"), do(told, "change")),),
-        ((msg("Remove this discussion"), do(told, "remove")),),
+        ((label("File for my calendar"), do(told, "ics")),),
+        ((label("Change"), do(told, "change")),),
+        ((label("Remove this discussion"), do(told, "remove")),),
     )
     return Answer((Reply(tuple(paragraphs), rows, id="conversation.saved"),))
 

@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from polku.messages import LanguageName, Lines, Link, Message, Moment, Payload, msg
+from polku.messages import LanguageName, Lines, Link, Message, Moment, Payload, label, msg
 from polku.records.models import Conversation
 from polku.services import conversation_words as words
 
 FORMATS: dict[str, Message] = {
-    "phone": msg("By phone"),
-    "video": msg("By video"),
-    "in_person": msg("In person"),
+    "phone": label("By phone"),
+    "video": label("By video"),
+    "in_person": label("In person"),
 }
 #: Why somebody cannot come. No illness is named: nobody needs to know which.
 REASONS: dict[str, Message] = {
-    "ill": msg("Illness"),
-    "work": msg("Work or a job interview"),
-    "caring": msg("Caring for somebody"),
-    "travel": msg("Travel or transport"),
-    "other": msg("Another appointment"),
+    "ill": label("Illness"),
+    "work": label("Work or a job interview"),
+    "caring": label("Caring for somebody"),
+    "travel": label("Travel or transport"),
+    "other": label("Another appointment"),
 }
 #: Parts of a day, as they stand in a suggested time: ``2026-12-04.am``.
 PARTS: dict[str, str] = {"am": "am", "pm": "pm"}
@@ -70,8 +70,8 @@ def language(kept: str) -> LanguageName | str:
 def on_button(told: Conversation) -> Message:
     """Return the short name of a conversation on a button."""
     if told.time:
-        return msg("{moment}", moment=Moment(told.starts_at()))
-    return msg("{day}", day=told.day)
+        return label("{moment}", moment=Moment(told.starts_at()))
+    return label("{day}", day=told.day)
 
 
 def noted(told: Conversation) -> tuple[Message, ...]:
@@ -111,5 +111,5 @@ def suggested(kept: str) -> Message | str:
 def part_of_day(day: date, part: str) -> Message:
     """Return the morning or the afternoon of a day."""
     if part == "am":
-        return msg("{day} in the morning", day=day)
-    return msg("{day} in the afternoon", day=day)
+        return label("{day} in the morning", day=day)
+    return label("{day} in the afternoon", day=day)

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from polku import kept
 from polku.config import Operator
-from polku.messages import Lines, Message, Payload, Reply, msg
+from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Conversation
@@ -48,9 +48,9 @@ def _none() -> Reply:
             ),
         ),
         keyboard(
-            ((msg("Tell a discussion"), Payload("add_conversation")),),
-            ((msg("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
-            ((msg("File for my calendar"), Payload("my_data", do="calendar")),),
+            ((label("Tell a discussion"), Payload("add_conversation")),),
+            ((label("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
+            ((label("File for my calendar"), Payload("my_data", do="calendar")),),
         ),
         id="conversation.none",
     )
@@ -58,8 +58,8 @@ def _none() -> Reply:
 
 def _all_of_them() -> tuple[_Row, ...]:
     return (
-        ((msg("Tell another discussion"), Payload("add_conversation")),),
-        ((msg("Everything for my calendar"), Payload("my_data", do="calendar")),),
+        ((label("Tell another discussion"), Payload("add_conversation")),),
+        ((label("Everything for my calendar"), Payload("my_data", do="calendar")),),
     )
 
 
@@ -70,8 +70,8 @@ def _card(told: Conversation, first: Message | None = None, more: tuple[_Row, ..
         paragraphs.insert(0, first)
     rows: list[_Row] = [
         *_answers(told),
-        ((msg("Change"), do(told, "change")), (msg("Remove"), do(told, "remove"))),
-        ((msg("File for my calendar"), do(told, "ics")),),
+        ((label("Change"), do(told, "change")), (label("Remove"), do(told, "remove"))),
+        ((label("File for my calendar"), do(told, "ics")),),
         *more,
     ]
     return Reply(tuple(paragraphs), keyboard(*rows), id="conversation.card")
@@ -79,19 +79,19 @@ def _card(told: Conversation, first: Message | None = None, more: tuple[_Row, ..
 
 def _answers(told: Conversation) -> list[_Row]:
     come, cannot = (
-        ((msg("I will come"), do(told, "come")),),
-        ((msg("I cannot come"), do(told, "cannot")),),
+        ((label("I will come"), do(told, "come")),),
+        ((label("I cannot come"), do(told, "cannot")),),
     )
     if told.answer is None:
         return [come, cannot]
     if told.answer == "coming":
         return [cannot]
-    after_all: _Row = ((msg("I can come after all"), do(told, "come")),)
+    after_all: _Row = ((label("I can come after all"), do(told, "come")),)
     if told.told_office_at:
-        return [((msg("I got another time"), do(told, "move")),), after_all]
+        return [((label("I got another time"), do(told, "move")),), after_all]
     return [
-        ((msg("I have told the office"), do(told, "told")),),
-        ((msg("Other reason or times"), do(told, "again")),),
+        ((label("I have told the office"), do(told, "told")),),
+        ((label("Other reason or times"), do(told, "again")),),
         after_all,
     ]
 
@@ -119,7 +119,7 @@ def answer(store: Store, heard: Heard, operator: Operator) -> Answer:
 
 
 def _gone() -> Reply:
-    rows = keyboard(((msg("My discussions"), Payload("next_conversation")),))
+    rows = keyboard(((label("My discussions"), Payload("next_conversation")),))
     return Reply((msg("I no longer have this discussion."),), rows, id="conversation.gone")
 
 
@@ -144,8 +144,8 @@ def _remove(uow: UnitOfWork, named: str, heard: Heard) -> Answer:
     reminders.recompute(uow, heard.person, heard.now)
     uow.commit()
     rows = keyboard(
-        ((msg("Undo"), do(gone, "undo")),),
-        ((msg("Cross it out in my calendar"), do(gone, "ics")),),
+        ((label("Undo"), do(gone, "undo")),),
+        ((label("Cross it out in my calendar"), do(gone, "ics")),),
     )
     paragraphs = (
         msg("Removed. I will not remind you of it."),

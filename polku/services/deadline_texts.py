@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
-from polku.messages import Message, Payload, msg, nmsg
+from polku.messages import Message, Payload, label, msg, nmsg
 from polku.records.models import Deadline
 from polku.services import due
 
 TITLES: Mapping[str, Message] = {
-    due.CLARIFICATION: msg("Answer a request for clarification"),
-    due.PLAN_RENEWAL: msg("Update my plan"),
-    due.ASSIGNED_JOB: msg("Apply for an assigned job"),
-    due.PROFILE: msg("Publish my profile"),
+    due.CLARIFICATION: label("Answer a request for clarification"),
+    due.PLAN_RENEWAL: label("Update my plan"),
+    due.ASSIGNED_JOB: label("Apply for an assigned job"),
+    due.PROFILE: label("Publish my profile"),
 }
 
 #: Where each is explained.
@@ -84,5 +84,5 @@ def renewal_by_the_rules(day: date) -> Message:
 def done(told: Deadline, by_name: bool) -> Message:
     """Return the title of the button that ends a deadline."""
     if by_name:
-        return msg("Done: {what}", what=TITLES[told.kind])
-    return msg("I have done it")
+        return label("Done: {what}", what=TITLES[told.kind])
+    return label("I have done it")

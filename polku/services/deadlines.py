@@ -11,7 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from polku import dates
-from polku.messages import Lines, Message, Payload, Reply, msg
+from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Deadline, Draft
 from polku.services import due, forms, reminders, small_words
@@ -44,7 +44,7 @@ def kind_in(text: str) -> str | None:
 
 def _ask_kind(draft: Draft, heard: Heard) -> Reply:
     rows = tuple(((title, tap(draft, "kind", kind)),) for kind, title in TITLES.items())
-    cancel = ((msg("Cancel"), tap(draft, "cancel")),)
+    cancel = ((label("Cancel"), tap(draft, "cancel")),)
     return Reply((msg("What must you do by a certain day?"),), keyboard(*rows, cancel))
 
 
@@ -56,7 +56,7 @@ def _read_kind(words: str, heard: Heard, draft: Draft) -> Reading:
 def _ask_day(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (msg("What is the last day for it? For example: 12 December."),),
-        keyboard(((msg("Cancel"), tap(draft, "cancel")),)),
+        keyboard(((label("Cancel"), tap(draft, "cancel")),)),
     )
 
 
@@ -76,8 +76,8 @@ def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (msg("Is this right?"), describe(told)),
         keyboard(
-            ((msg("Save"), tap(draft, "save")),),
-            ((msg("Change"), tap(draft, "change")), (msg("Cancel"), tap(draft, "cancel"))),
+            ((label("Save"), tap(draft, "save")),),
+            ((label("Change"), tap(draft, "change")), (label("Cancel"), tap(draft, "cancel"))),
         ),
         id="deadline.summary",
     )
@@ -118,8 +118,8 @@ def _saved(uow: UnitOfWork, told: Deadline, heard: Heard) -> Answer:
             Reply(
                 (msg("Saved."), describe(told), *when, note),
                 keyboard(
-                    ((msg("I have done it"), _do(told, "done")),),
-                    ((msg("Remove"), _do(told, "remove")),),
+                    ((label("I have done it"), _do(told, "done")),),
+                    ((label("Remove"), _do(told, "remove")),),
                 ),
                 id="deadline.saved",
             ),
@@ -166,7 +166,7 @@ def offer(heard: Heard) -> Answer:
     if kind is None or day is None or not heard.today <= day <= heard.today + FURTHEST:
         return Answer(())
     ask = msg("Shall I remind you before {day}?", day=day)
-    yes = (msg("Remember this deadline"), Payload("reminders", do=kind, v=day.isoformat()))
+    yes = (label("Remember this deadline"), Payload("reminders", do=kind, v=day.isoformat()))
     return Answer((Reply((ask,), keyboard((yes,)), id="deadline.offer"),))
 
 
@@ -174,13 +174,13 @@ def show(store: Store, heard: Heard) -> Answer:
     """List the deadlines that the person told, the earliest first."""
     with store.unit() as uow:
         open_ones = [each for each in uow.deadlines.of(heard.person) if each.day >= heard.today]
-    add = keyboard(((msg("Remember a deadline"), Payload("reminders", do="deadline")),))
+    add = keyboard(((label("Remember a deadline"), Payload("reminders", do="deadline")),))
     if not open_ones:
         none = msg("You have told me no deadline that is still ahead.")
         return Answer((Reply((none,), add, id="deadline.none"),))
     rows: list[Any] = []
     for each in open_ones[:SHOWN]:
-        rows.append(((msg("Done: {what}", what=TITLES[each.kind]), _do(each, "done")),))
+        rows.append(((label("Done: {what}", what=TITLES[each.kind]), _do(each, "done")),))
     lines = tuple(describe(each) for each in open_ones)
     intro = msg("These are the deadlines that you told me:")
     return Answer((Reply((intro, *lines), keyboard(*rows) + add, id="deadline.list"),))

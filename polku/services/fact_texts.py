@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from polku.messages import Lines, Message, msg, nmsg
+from polku.messages import Lines, Message, label, msg, nmsg
 from polku.services import situation as s
 from polku.services.situation import Situation
 
 #: What each fact is called, on buttons and in the person's copy of their data.
 NAMES: Mapping[str, Message] = {
-    s.REGISTERED: msg("Registered as a jobseeker"),
-    s.INTERVIEW: msg("Initial interview"),
-    s.PERIODIC: msg("Last periodic interview"),
-    s.PLAN: msg("First day of the plan"),
-    s.NUMBER: msg("Applications a month"),
-    s.PART_TIME: msg("Part-time work"),
-    s.LAID_OFF: msg("Laid off"),
-    s.LAID_OFF_FULL: msg("Laid off fully"),
+    s.REGISTERED: label("Registered as a jobseeker"),
+    s.INTERVIEW: label("Initial interview"),
+    s.PERIODIC: label("Last periodic interview"),
+    s.PLAN: label("First day of the plan"),
+    s.NUMBER: label("Applications a month"),
+    s.PART_TIME: label("Part-time work"),
+    s.LAID_OFF: label("Laid off"),
+    s.LAID_OFF_FULL: label("Laid off fully"),
 }
 
 

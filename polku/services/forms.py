@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeAlias
 
-from polku.messages import Button, Message, Payload, Reply, msg
+from polku.messages import Button, Message, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
 from polku.services.heard import Answer, Heard
@@ -227,7 +227,7 @@ def remind(store: Store, form: Form, heard: Heard) -> Answer:
             return Answer(())
         uow.drafts.put(heard.person, draft.with_fields(reminded=heard.update_id))
         uow.commit()
-    rows = keyboard(((msg("Go on with it"), tap(draft, "open")),))
+    rows = keyboard(((label("Go on with it"), tap(draft, "open")),))
     return Answer((Reply((msg("What you began before is still open."),), rows, id="draft.open"),))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from icalendar import Event
 
-from polku.messages import Payload, Reply, msg
+from polku.messages import Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.services import conversation_calendar, timetable
@@ -13,8 +13,8 @@ from polku.services.heard import Answer, Heard
 from polku.services.situation import situation
 
 _TELL = (
-    ((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),),
-    ((msg("My initial interview"), Payload("set_profile", do="initial_interview")),),
+    ((label("Tell my plan"), Payload("set_profile", do="plan_first_day")),),
+    ((label("My initial interview"), Payload("set_profile", do="initial_interview")),),
 )
 
 

@@ -1,6 +1,6 @@
 """When is my next discussion: the one that was told, else the model's timetable as an estimate."""
 
-from polku.messages import Button, Payload, Reply, faq, msg
+from polku.messages import Button, Payload, Reply, faq, label, msg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.services import conversations, for_you
@@ -39,11 +39,11 @@ def by_the_model(uow: UnitOfWork, heard: Heard) -> Answer:
 def _buttons(*, interview_known: bool) -> tuple[tuple[Button, ...], ...]:
     interview = Payload("set_profile", do=s.INTERVIEW, v="next_conversation")
     rows = [
-        ((msg("Tell a discussion"), Payload("add_conversation")),),
-        ((msg("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
+        ((label("Tell a discussion"), Payload("add_conversation")),),
+        ((label("How often are discussions?"), Payload("faq", id="meeting_frequency")),),
     ]
     if interview_known:
-        rows.append(((msg("File for my calendar"), Payload("my_data", do="calendar")),))
+        rows.append(((label("File for my calendar"), Payload("my_data", do="calendar")),))
     else:
-        rows.insert(0, ((msg("Tell the day of my initial interview"), interview),))
+        rows.insert(0, ((label("Tell the day of my initial interview"), interview),))
     return keyboard(*rows)

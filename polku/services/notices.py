@@ -1,10 +1,10 @@
 """Sentences that several use cases must never forget."""
 
-from polku.messages import Message, Payload, msg
+from polku.messages import Message, Payload, label, msg
 from polku.messages.texts import E_SERVICE
 from polku.rules.periods import Period
 
-DONE_OFFICIALLY = msg("I have reported it officially")
+DONE_OFFICIALLY = label("I have reported it officially")
 
 
 def report_officially() -> Message:

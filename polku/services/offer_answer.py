@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from polku.messages import FullDate, Message, Payload, Reply, msg
+from polku.messages import FullDate, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.rules import law
 from polku.rules.decision import UNKNOWN, Decision
@@ -43,10 +43,10 @@ def reply(view: Situation, fields: dict[str, Any], decision: Decision) -> Reply:
         _what_now(decision.outcome),
         *why.source(decision),
     ]
-    rows = [((msg("Job offers in general"), Payload("faq", id="job_offers", **_on(fields))),)]
+    rows = [((label("Job offers in general"), Payload("faq", id="job_offers", **_on(fields))),)]
     began = law.at(day).since(MONTHS)
     if ASSUMED in fields and began is not None:
-        title = msg("The offer came before {day}", day=FullDate(began))
+        title = label("The offer came before {day}", day=FullDate(began))
         rows.append(((title, Payload("check_offer", do="earlier")),))
     return Reply(tuple(paragraphs), keyboard(*rows), id="check_offer")
 

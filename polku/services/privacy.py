@@ -1,7 +1,7 @@
 """What a person may always do with their data: agree, see, take, delete."""
 
 from polku.config import Operator
-from polku.messages import Message, Payload, Reply, msg, texts
+from polku.messages import Message, Payload, Reply, label, msg, texts
 from polku.messages.privacy import backups, chat_stays, new_since, not_ours
 from polku.records import Store
 from polku.services import consent
@@ -33,7 +33,7 @@ def my_data(operator: Operator, heard: Heard) -> Answer:
             msg("Here is everything that Polku keeps about you, as a text and as a JSON file."),
             msg("You can delete it all at any time."),
         ),
-        keyboard(((msg("Delete my data"), Payload("delete_data")),)),
+        keyboard(((label("Delete my data"), Payload("delete_data")),)),
         id="my_data",
     )
     return Answer((reply,), ({"type": "export"},))
@@ -47,13 +47,13 @@ def ask_erasure(heard: Heard) -> Answer:
     (Article 7(3)): one text that says what follows, and one tap.
     """
     withdrawn = heard.params.get("do") == "withdraw"
-    yes = msg("Yes, withdraw and delete") if withdrawn else msg("Yes, delete everything")
+    yes = label("Yes, withdraw and delete") if withdrawn else label("Yes, delete everything")
     rows = [
         ((yes, Payload("erase", sure="yes")),),
-        ((msg("No, keep it"), Payload("erase", sure="no")),),
+        ((label("No, keep it"), Payload("erase", sure="no")),),
     ]
     if heard.consented:
-        rows.append(((msg("Send me a copy first"), Payload("my_data")),))
+        rows.append(((label("Send me a copy first"), Payload("my_data")),))
     return Answer(
         (
             Reply(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from polku.messages import Lines, Message, Reply, msg
+from polku.messages import Lines, Message, Reply, label, msg
 from polku.records import UnitOfWork
 from polku.records.models import Draft, Fact
 from polku.rules import law
@@ -40,9 +40,9 @@ def _question(name: str) -> Message:
 
 def _ask(name: str) -> Callable[[Draft, Heard], Reply]:
     def ask(draft: Draft, heard: Heard) -> Reply:
-        rows = [((msg("Cancel"), tap(draft, "cancel")),)]
+        rows = [((label("Cancel"), tap(draft, "cancel")),)]
         if name == s.PART_TIME:
-            rows.insert(0, ((msg("I do not know"), tap(draft, "skip", name)),))
+            rows.insert(0, ((label("I do not know"), tap(draft, "skip", name)),))
         note = (fact_texts.tell_of_work(),) if name == s.PART_TIME else ()
         return Reply((_question(name), *note), keyboard(*rows))
 
@@ -78,13 +78,13 @@ def _ask_number(draft: Draft, heard: Heard) -> Reply:
     usual = law.at(heard.today)["obligation.per_period"]
     highest = usual if isinstance(usual, int) else 4
     row = tuple(
-        (msg("{number}", number=n), tap(draft, s.NUMBER, str(n))) for n in range(highest, -1, -1)
+        (label("{number}", number=n), tap(draft, s.NUMBER, str(n))) for n in range(highest, -1, -1)
     )
     # A number is all that is told here, unless it comes with a plan.
     way_out = (
-        (msg("I do not know"), tap(draft, "skip", s.NUMBER))
+        (label("I do not know"), tap(draft, "skip", s.NUMBER))
         if "plan_first_day" in draft.fields["subjects"]
-        else (msg("Cancel"), tap(draft, "cancel"))
+        else (label("Cancel"), tap(draft, "cancel"))
     )
     return Reply(
         (msg("How many applications a month does your plan ask for?"),), keyboard(row, (way_out,))
@@ -105,7 +105,7 @@ def _ask_full(draft: Draft, heard: Heard) -> Reply:
     full, part = tap(draft, s.LAID_OFF_FULL, "yes"), tap(draft, s.LAID_OFF_FULL, "no")
     return Reply(
         (msg("Are you laid off fully, or are your hours shortened?"),),
-        keyboard(((msg("Fully"), full),), ((msg("My hours are shortened"), part),)),
+        keyboard(((label("Fully"), full),), ((label("My hours are shortened"), part),)),
     )
 
 
@@ -168,8 +168,8 @@ def _summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (*question, *note),
         keyboard(
-            ((msg("Save"), tap(draft, "save")),),
-            ((msg("Change"), tap(draft, "change")), (msg("Cancel"), tap(draft, "cancel"))),
+            ((label("Save"), tap(draft, "save")),),
+            ((label("Change"), tap(draft, "change")), (label("Cancel"), tap(draft, "cancel"))),
         ),
         id="profile.summary",
     )

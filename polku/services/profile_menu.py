@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from polku.messages import Lines, Message, Payload, Reply, msg
+from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.messages.titles import button
 from polku.records import Store
 from polku.records.models import Fact
@@ -69,7 +69,10 @@ def _row(
     tell = (title, Payload("set_profile", do=subject, **_day_in_words(subject, heard)))
     if SUBJECTS[subject][0] not in view.told:
         return (tell,)
-    return (tell, (msg("Clear: {fact}", fact=title), Payload("set_profile", do="clear", v=subject)))
+    return (
+        tell,
+        (label("Clear: {fact}", fact=title), Payload("set_profile", do="clear", v=subject)),
+    )
 
 
 def _day_in_words(subject: str, heard: Heard) -> dict[str, str]:
@@ -106,7 +109,7 @@ def _cleared(subject: str, before: Fact | None) -> Reply:
     else:
         text = msg("{fact}: removed. I no longer count with it.", fact=title)
     undo: dict[str, str] = {"v": before.value} if before and _is_day(before.value) else {}
-    rows = keyboard(((msg("Tell it again"), Payload("set_profile", do=subject, **undo)),))
+    rows = keyboard(((label("Tell it again"), Payload("set_profile", do=subject, **undo)),))
     return Reply((text,), (*rows, (button("set_profile"),)), id="profile.cleared")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from polku.messages import Button, Lines, Message, Payload, Reply, msg
+from polku.messages import Button, Lines, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.messages.titles import button
 from polku.records import UnitOfWork
@@ -51,8 +51,8 @@ def _saved(names: frozenset[str]) -> Message:
 def _buttons(names: frozenset[str]) -> tuple[tuple[Button, ...], ...]:
     rows = []
     if names & {s.PLAN, s.NUMBER}:
-        rows.append(((msg("Tell an application"), Payload("report_application")),))
+        rows.append(((label("Tell an application"), Payload("report_application")),))
     if names & {s.PLAN, s.INTERVIEW}:
-        rows.append(((msg("File for my calendar"), Payload("my_data", do="calendar")),))
+        rows.append(((label("File for my calendar"), Payload("my_data", do="calendar")),))
     work = ((button("starting_work"),),) if s.PART_TIME in names else ()
     return (*keyboard(*rows), *work, (button("set_profile"),))

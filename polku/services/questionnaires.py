@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from polku import dates
-from polku.messages import FullDate, Message, Payload, Reply, msg
+from polku.messages import FullDate, Message, Payload, Reply, label, msg
 from polku.records import UnitOfWork
 from polku.records.models import Draft
 from polku.services import forms
@@ -39,7 +39,7 @@ def ask(draft: Draft, name: str, question: Message, *options: tuple[Message, str
     rows: list[tuple[tuple[Message, Payload], ...]] = [
         ((title, tap(draft, name, value)),) for title, value in options
     ]
-    rows.append(((msg("Cancel"), tap(draft, "cancel")),))
+    rows.append(((label("Cancel"), tap(draft, "cancel")),))
     return Reply((question,), keyboard(*rows))
 
 
@@ -53,13 +53,13 @@ def ask_day(
     yesterday = heard.today - timedelta(days=1)
     rows = [
         (
-            (msg("Today"), tap(draft, name, heard.today.isoformat())),
-            (msg("Yesterday"), tap(draft, name, yesterday.isoformat())),
+            (label("Today"), tap(draft, name, heard.today.isoformat())),
+            (label("Yesterday"), tap(draft, name, yesterday.isoformat())),
         ),
-        ((msg("Cancel"), tap(draft, "cancel")),),
+        ((label("Cancel"), tap(draft, "cancel")),),
     ]
     if maybe is not None:
-        named = msg("{day}", day=FullDate(date.fromisoformat(maybe)))
+        named = label("{day}", day=FullDate(date.fromisoformat(maybe)))
         rows.insert(0, ((named, tap(draft, name, maybe)),))
     other = msg("For another day, write it. For example: 3 March 2026.")
     return Reply((question, other), keyboard(*rows))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from polku.messages import Lines, Message, Moment, Payload, msg
+from polku.messages import Lines, Message, Moment, Payload, label, msg
 from polku.messages.model import Paragraph
 from polku.records.models import Conversation, Said
 from polku.services import quiet
@@ -27,10 +27,10 @@ def _told(told: Conversation, now: datetime) -> tuple[Paragraph, ...]:
 
 
 def _come(note: Note, told: Conversation) -> Rows:
-    come, cannot = msg("I will come"), msg("I cannot come")
+    come, cannot = label("I will come"), label("I cannot come")
     if note.several:
-        come = msg("I will come: {day}", day=told.day)
-        cannot = msg("I cannot come: {day}", day=told.day)
+        come = label("I will come: {day}", day=told.day)
+        cannot = label("I cannot come: {day}", day=told.day)
     yes = ((come, Payload("conversation", id=told.id, do="come")),)
     no = ((cannot, Payload("conversation", id=told.id, do="cannot")),)
     return keyboard(no) if told.answer == "coming" else keyboard(yes, no)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import time
 
-from polku.messages import Lines, Message, Payload, Reply, msg, nmsg
+from polku.messages import Lines, Message, Payload, Reply, label, msg, nmsg
 from polku.messages.model import Paragraph
 from polku.records import Store
 from polku.records.models import Person, Quiet
@@ -13,11 +13,11 @@ from polku.services.heard import Answer, Heard
 
 #: Kinds with a screen of their own, by name.
 OTHERS: Mapping[str, Message] = {
-    due.CLARIFICATION: msg("Requests for clarification"),
-    due.PLAN_RENEWAL: msg("Update of the plan"),
-    due.ASSIGNED_JOB: msg("Assigned jobs"),
-    due.PROFILE: msg("Job applicant profile"),
-    due.OFFER_HELP: msg("Offer of a person"),
+    due.CLARIFICATION: label("Requests for clarification"),
+    due.PLAN_RENEWAL: label("Update of the plan"),
+    due.ASSIGNED_JOB: label("Assigned jobs"),
+    due.PROFILE: label("Job applicant profile"),
+    due.OFFER_HELP: label("Offer of a person"),
 }
 
 
@@ -79,15 +79,15 @@ def _hub(person: Person, plan_known: bool, told: int) -> Reply:
     rows: list[tuple[tuple[Message, Payload], ...]] = [
         (_switch(due.CONVERSATION, off),),
         (_switch(due.PERIOD_END, off),),
-        ((msg("Other reminders"), Payload("reminders", do="kinds")),),
-        ((msg("Remember a deadline"), Payload("reminders", do="deadline")),),
+        ((label("Other reminders"), Payload("reminders", do="kinds")),),
+        ((label("Remember a deadline"), Payload("reminders", do="deadline")),),
     ]
     if told:
-        rows.append(((msg("My deadlines"), Payload("reminders", do="deadlines")),))
-    rows.append(((msg("Quiet hours"), Payload("reminders", do="quiet")),))
+        rows.append(((label("My deadlines"), Payload("reminders", do="deadlines")),))
+    rows.append(((label("Quiet hours"), Payload("reminders", do="quiet")),))
     rows.append((_screen_switch(person.discreet),))
     if not plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
+        rows.append(((label("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
     return Reply(tuple(paragraphs), keyboard(*rows), id="reminders")
 
 
@@ -144,22 +144,24 @@ def screen_said(discreet: bool) -> Message:
 
 
 def _screen_switch(discreet: bool) -> tuple[Message, Payload]:
-    title = msg("Show what they are about") if discreet else msg("Hide what they are about")
+    title = label("Show what they are about") if discreet else label("Hide what they are about")
     return title, Payload("reminders", do="discreet", v="no" if discreet else "yes")
 
 
 def _switch(kind: str, off: frozenset[str]) -> tuple[Message, Payload]:
     is_off = kind in off
     titles = {
-        (due.CONVERSATION, True): msg("Discussions: turn on"),
-        (due.CONVERSATION, False): msg("Discussions: turn off"),
-        (due.PERIOD_END, True): msg("End of period: turn on"),
-        (due.PERIOD_END, False): msg("End of period: turn off"),
+        (due.CONVERSATION, True): label("Discussions: turn on"),
+        (due.CONVERSATION, False): label("Discussions: turn off"),
+        (due.PERIOD_END, True): label("End of period: turn on"),
+        (due.PERIOD_END, False): label("End of period: turn off"),
     }
     title = titles.get((kind, is_off))
     if title is None:
         name = OTHERS[kind]
-        title = msg("{kind}: turn on", kind=name) if is_off else msg("{kind}: turn off", kind=name)
+        title = (
+            label("{kind}: turn on", kind=name) if is_off else label("{kind}: turn off", kind=name)
+        )
     return title, Payload("reminder", id=kind, do="start" if is_off else "stop")
 
 
@@ -172,7 +174,7 @@ def _kinds(store: Store, heard: Heard) -> Answer:
         for kind, name in OTHERS.items()
     )
     rows = [(_switch(kind, off),) for kind in OTHERS]
-    back = ((msg("All my reminders"), Payload("reminders")),)
+    back = ((label("All my reminders"), Payload("reminders")),)
     intro = msg("These reminders come where I know a day.")
     return Answer((Reply((intro, Lines(lines)), keyboard(*rows, back), id="reminders.kinds"),))
 
@@ -205,7 +207,7 @@ def _quiet(store: Store, heard: Heard, value: str | None) -> Answer:
         uow.people.set_quiet(heard.person, hours)
         reminders.recompute(uow, heard.person, heard.now)
         uow.commit()
-    back = keyboard(((msg("All my reminders"), Payload("reminders")),))
+    back = keyboard(((label("All my reminders"), Payload("reminders")),))
     return Answer(
         (Reply((msg("I have noted it."), hours_said(hours)), back, id="reminders.hours"),)
     )
@@ -216,20 +218,20 @@ def _ask_hours() -> Reply:
         ((_range(each), Payload("reminders", do="quiet", v=each)),)
         for each in due.parameters()["quiet"]["choices"]
     ]
-    none = ((msg("No quiet hours"), Payload("reminders", do="quiet", v="none")),)
+    none = ((label("No quiet hours"), Payload("reminders", do="quiet", v="none")),)
     ask = msg("During which hours shall I not write? Choose, or write for example: 22-7.")
     return Reply((ask,), keyboard(*choices, none), id="reminders.quiet")
 
 
 def _range(choice: str) -> Message:
     hours = quiet.hours_in(choice) or quiet.usual()
-    return msg("From {begin} to {end}", begin=_clock(hours.begin), end=_clock(hours.end))
+    return label("From {begin} to {end}", begin=_clock(hours.begin), end=_clock(hours.end))
 
 
 def _discreet(store: Store, heard: Heard, discreet: bool) -> Answer:
     with store.unit() as uow:
         uow.people.set_discreet(heard.person, discreet)
         uow.commit()
-    back = keyboard(((msg("All my reminders"), Payload("reminders")),))
+    back = keyboard(((label("All my reminders"), Payload("reminders")),))
     text = (msg("I have noted it."), screen_said(discreet))
     return Answer((Reply(text, back, id="reminders.discreet"),))

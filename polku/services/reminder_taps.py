@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from polku.messages import Moment, Payload, Reply, msg
+from polku.messages import Moment, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.leasing import SendRow
 from polku.records.models import Snooze
@@ -82,5 +82,5 @@ def _put_off(store: Store, heard: Heard, do: str) -> Answer:
 
 def _too_late() -> Answer:
     why = msg("I did not put it off: by then it would be too late, or in your quiet hours.")
-    row = ((msg("All my reminders"), Payload("reminders")),)
+    row = ((label("All my reminders"), Payload("reminders")),)
     return Answer((Reply((why,), keyboard(row)),))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
-from polku.messages import Message, Payload, Reply, msg, nmsg
+from polku.messages import Message, Payload, Reply, label, msg, nmsg
 from polku.services import deadline_texts, due, notices, quiet, reminder_conversations
 from polku.services.forms import keyboard
 from polku.services.reminder_note import Item, Note, Piece, Rows, distinct
@@ -12,7 +12,7 @@ from polku.services.standing import standing
 
 def discreet(note: Note) -> Reply:
     """Return a message that says nothing to whoever looks at the screen."""
-    show = (msg("Show it"), Payload("reminder", id=str(note.lease), do="show"))
+    show = (label("Show it"), Payload("reminder", id=str(note.lease), do="show"))
     return Reply((msg("You have a note from Polku."),), keyboard((show,)), id="reminder.discreet")
 
 
@@ -55,7 +55,7 @@ def _period(note: Note, item: Item) -> Piece:
     paragraphs: list[Message] = [ends, count]
     rows: list[tuple[tuple[Message, Payload], ...]] = []
     if not stand.complete:
-        rows.append(((msg("Tell an application"), Payload("report_application")),))
+        rows.append(((label("Tell an application"), Payload("report_application")),))
     if not stand.officially_reported:
         paragraphs.append(notices.report_officially())
         rows.append(((notices.DONE_OFFICIALLY, notices.done_officially(stand.period)),))
@@ -66,7 +66,7 @@ def _deadline(note: Note, item: Item) -> Piece | None:
     told = note.uow.deadlines.one(note.person.id, item.subject)
     if told is None:
         return _renewal(note, item)
-    answer = ((msg("What is this about?"), deadline_texts.FAQ[told.kind]),)
+    answer = ((label("What is this about?"), deadline_texts.FAQ[told.kind]),)
     return Piece(
         (deadline_texts.ends(told.kind, told.day, note.now.date()),),
         keyboard(((deadline_texts.done(told, note.several), _do(told.id, "done")),), answer),
@@ -78,13 +78,13 @@ def _renewal(note: Note, item: Item) -> Piece | None:
     if item.kind != due.PLAN_RENEWAL or "-" not in item.subject:
         return None
     day = date.fromisoformat(item.subject)
-    tell = ((msg("Tell the right day"), Payload("reminders", do=due.PLAN_RENEWAL)),)
+    tell = ((label("Tell the right day"), Payload("reminders", do=due.PLAN_RENEWAL)),)
     return Piece((deadline_texts.renewal_by_the_rules(day),), keyboard(tell))
 
 
 def _help(note: Note, item: Item) -> Piece:
     offer = msg("I did not understand you well before. If it still matters, a person can help you.")
-    return Piece((offer,), keyboard(((msg("Talk to a person"), Payload("talk_to_coach")),)))
+    return Piece((offer,), keyboard(((label("Talk to a person"), Payload("talk_to_coach")),)))
 
 
 _PIECES: Mapping[str, Callable[[Note, Item], Piece | None]] = {
@@ -113,8 +113,8 @@ def _snooze(note: Note, items: list[Item]) -> Rows:
     hours = note.person.quiet or quiet.usual()
     first = min(over, key=datetime.timestamp)
     titles: dict[str, Message] = {
-        "evening": msg("Again today at {time}", time=_clock("evening")),
-        "morning": msg("Again tomorrow at {time}", time=_clock("morning")),
+        "evening": label("Again today at {time}", time=_clock("evening")),
+        "morning": label("Again tomorrow at {time}", time=_clock("morning")),
     }
     row = tuple(
         (title, _do(str(note.lease), do))
@@ -133,5 +133,5 @@ def _stop(items: list[Item]) -> Rows:
     if not kinds:
         return ()
     if len(kinds) == 1:
-        return keyboard(((msg("Stop these reminders"), _do(kinds.pop(), "stop")),))
-    return keyboard(((msg("Choose my reminders"), Payload("reminders")),))
+        return keyboard(((label("Stop these reminders"), _do(kinds.pop(), "stop")),))
+    return keyboard(((label("Choose my reminders"), Payload("reminders")),))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from polku.messages import Lines, Message, Payload, Reply, msg, nmsg, texts
+from polku.messages import Lines, Message, Payload, Reply, label, msg, nmsg, texts
 from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Application, Draft
@@ -94,10 +94,10 @@ def _other_period(stand: Standing) -> Message:
 
 def _after(saved: list[Application]) -> Any:
     """Return what can be done with what was just saved."""
-    again = (msg("Same again, other employer"), Payload(TASK, id=saved[-1].id))
+    again = (label("Same again, other employer"), Payload(TASK, id=saved[-1].id))
     if len(saved) > 1:
-        return keyboard((again,), ((msg("Show my applications"), Payload("show_applications")),))
-    edit = (msg("Change or delete"), Payload("edit_application", id=saved[0].id))
+        return keyboard((again,), ((label("Show my applications"), Payload("show_applications")),))
+    edit = (label("Change or delete"), Payload("edit_application", id=saved[0].id))
     return keyboard((again,), (edit,))
 
 
@@ -176,12 +176,12 @@ def _count(stand: Standing, today: date) -> Message:
 def standing_buttons(stand: Standing) -> tuple[Any, ...]:
     """Return what can be done under a standing."""
     rows: list[tuple[tuple[Message, Payload], ...]] = [
-        ((msg("Tell another application"), Payload("report_application")),)
+        ((label("Tell another application"), Payload("report_application")),)
     ]
     if not stand.officially_reported:
         rows.append(((notices.DONE_OFFICIALLY, notices.done_officially(stand.period)),))
     if not stand.plan_known:
-        rows.append(((msg("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
+        rows.append(((label("Tell my plan"), Payload("set_profile", do="plan_first_day")),))
     return keyboard(*rows)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from polku import dates
 from polku.config import Operator
-from polku.messages import Lines, Listing, Payload, Reply, msg
+from polku.messages import Lines, Listing, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.messages.operators import contact, ring_the_office
 from polku.records import Store, UnitOfWork
@@ -73,16 +73,16 @@ def _unknown_to_office(operator: Operator, told: Conversation | None = None) -> 
         ),
         contact(operator),
     ]
-    rows = [((msg("What if I miss a discussion?"), Payload("faq", id="missed_meeting")),)]
+    rows = [((label("What if I miss a discussion?"), Payload("faq", id="missed_meeting")),)]
     if told is not None:
         paragraphs.insert(1, describe(told))
-        rows.insert(0, ((msg("I have told the office"), do(told, "told")),))
+        rows.insert(0, ((label("I have told the office"), do(told, "told")),))
     return Reply(tuple(paragraphs), keyboard(*rows), id="conversation.cannot")
 
 
 def _why(told: Conversation) -> Reply:
     rows = [((title, do(told, "why", code)),) for code, title in REASONS.items()]
-    rows.append(((msg("I would rather not say"), do(told, "why", "none")),))
+    rows.append(((label("I would rather not say"), do(told, "why", "none")),))
     question = msg(
         "Why can you not come? If you like, choose a reason. I note it only to help you when "
         "you ring; write nothing about an illness here."
@@ -116,7 +116,7 @@ def _times(told: Conversation, heard: Heard) -> Reply:
             (part_of_day(day, part), do(told, "at", f"{day.isoformat()}.{part}")) for part in PARTS
         ]
         rows += [(each,) for each in row if each[1].entities["v"] not in told.suggested]
-    rows.append(((msg("That is all"), do(told, "asked")),))
+    rows.append(((label("That is all"), do(told, "asked")),))
     return Reply(tuple(paragraphs), keyboard(*rows), id=TIMES)
 
 
@@ -161,9 +161,9 @@ def summary(told: Conversation, operator: Operator) -> Reply:
         Lines((msg("This is what you can tell it:"), *describe(told).messages, *asked(told))),
     ]
     rows = keyboard(
-        ((msg("I have told the office"), do(told, "told")),),
-        ((msg("Other reason or times"), do(told, "again")),),
-        ((msg("I can come after all"), do(told, "come")),),
+        ((label("I have told the office"), do(told, "told")),),
+        ((label("Other reason or times"), do(told, "again")),),
+        ((label("I can come after all"), do(told, "come")),),
     )
     return Reply(tuple(paragraphs), rows, id="conversation.asked")
 
@@ -173,8 +173,8 @@ def office_told(uow: UnitOfWork, told: Conversation, heard: Heard, operator: Ope
     uow.conversations.office_told(heard.person, told.id, heard.now)
     uow.commit()
     rows = keyboard(
-        ((msg("I got another time"), do(told, "move")),),
-        ((msg("Remove this discussion"), do(told, "remove")),),
+        ((label("I got another time"), do(told, "move")),),
+        ((label("Remove this discussion"), do(told, "remove")),),
     )
     text = msg(
         "Good. I have noted that you told the office. The time stands until the office changes it."

@@ -6,7 +6,7 @@ Nobody is accused: the person asks, and the office decides whether anything foll
 from datetime import date
 from typing import Any
 
-from polku.messages import FullDate, Lines, Message, Payload, Reply, msg
+from polku.messages import FullDate, Lines, Message, Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Draft
@@ -25,10 +25,10 @@ KIND, MISSED_ON, EARLIER, EARLIER_ON, REASON = "kind", "day", "earlier", "earlie
 UNTOLD = "untold"
 
 KINDS: dict[str, Message] = {
-    "obligation": msg("Applications or their report"),
-    "meeting": msg("A discussion or interview"),
-    "service": msg("A service, a course or a job offer"),
-    "quit": msg("I left or lost a job"),
+    "obligation": label("Applications or their report"),
+    "meeting": label("A discussion or interview"),
+    "service": label("A service, a course or a job offer"),
+    "quit": label("I left or lost a job"),
 }
 
 
@@ -43,9 +43,9 @@ def answer(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
         paragraphs += _step(decide(facts, fields), fields)
     paragraphs += [fact_texts.decides(), _what_now(), gone()]
     rows = keyboard(
-        ((msg("The rule in general"), Payload("faq", id=_general(fields))),),
-        ((msg("A request for clarification"), Payload("faq", id="clarification")),),
-        ((msg("Talk to a person"), Payload("talk_to_coach")),),
+        ((label("The rule in general"), Payload("faq", id=_general(fields))),),
+        ((label("A request for clarification"), Payload("faq", id="clarification")),),
+        ((label("Talk to a person"), Payload("talk_to_coach")),),
     )
     return Answer((Reply(tuple(paragraphs), rows, id="check_sanction"),))
 

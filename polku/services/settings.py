@@ -1,6 +1,17 @@
 """What a person has chosen, in one place: language, reminders, consent; each with its button."""
 
-from polku.messages import LANGUAGES, FullDate, Lines, Message, Payload, Reply, msg, nmsg, privacy
+from polku.messages import (
+    LANGUAGES,
+    FullDate,
+    Lines,
+    Message,
+    Payload,
+    Reply,
+    label,
+    msg,
+    nmsg,
+    privacy,
+)
 from polku.messages.titles import payload, title
 from polku.records import Store
 from polku.services import consent, quiet, reminder_settings
@@ -39,7 +50,7 @@ def show(store: Store, visitor: Visitor) -> Reply:
         keyboard(
             (_button("change_language"), _button("reminders")),
             (_button("my_data"), _button("delete_data")),
-            ((msg("Withdraw my consent"), Payload("delete_data", do="withdraw")),),
+            ((label("Withdraw my consent"), Payload("delete_data", do="withdraw")),),
         ),
         id="settings",
     )

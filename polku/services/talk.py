@@ -4,7 +4,7 @@ import html
 import re
 
 from polku.config import Operator
-from polku.messages import LANGUAGES, Button, Message, Payload, Reply, faq, msg, texts
+from polku.messages import LANGUAGES, Button, Message, Payload, Reply, faq, label, msg, texts
 from polku.messages.ids import FAQ, SIGNPOSTS
 from polku.messages.languages import EASY
 from polku.messages.titles import button, title
@@ -142,7 +142,7 @@ def _simpler(whole: faq.FaqAnswer, heard: Heard) -> Reply:
     """Return what comes first in an answer, and what to do now."""
     first, *others = whole.paragraphs
     now = [each for each in others if isinstance(each, Message) and each.id.startswith(NOW)]
-    rows = [(Button(msg("The whole answer"), Payload(whole.kind, id=whole.id)),)]
+    rows = [(Button(label("The whole answer"), Payload(whole.kind, id=whole.id)),)]
     return Reply(
         (msg("In short:"), first, *now),
         (*rows, *_easy(heard), (button("talk_to_coach"),)),

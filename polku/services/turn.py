@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from polku.config import Operator
-from polku.messages import LANGUAGES, Payload, Reply, msg
+from polku.messages import LANGUAGES, Payload, Reply, label, msg
 from polku.records import Store
 from polku.services import (
     answers,
@@ -133,7 +133,7 @@ def _offer_language(answered: Answer, heard: Heard) -> Answer:
     offer = Reply(
         (msg("Shall I speak {language} from now on?", language=name),),
         forms.keyboard(
-            ((msg("Yes, {language}", language=name), Payload("language", code=heard.language)),)
+            ((label("Yes, {language}", language=name), Payload("language", code=heard.language)),)
         ),
         id="offer_language",
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from polku.messages.model import Button, FullDate, Message, Paragraph, Reply, msg
+from polku.messages.model import Button, FullDate, Message, Paragraph, Reply, label, msg
 from polku.messages.payload import Payload
 
 
@@ -106,7 +106,7 @@ class FaqAnswer:
         past = msg(
             "<b>These were the rules on {day}. They are not today's rules.</b>", day=FullDate(day)
         )
-        back = (Button(msg("Today's rules"), Payload(self.kind, id=self.id)),)
+        back = (Button(label("Today's rules"), Payload(self.kind, id=self.id)),)
         return Reply(
             (past, *paragraphs, _HELPED),
             (back, self._helped(), *self.related_buttons()),
@@ -119,8 +119,8 @@ class FaqAnswer:
 
     def _helped(self) -> tuple[Button, ...]:
         return (
-            Button(msg("Yes"), Payload("helped", id=self.id, v="yes")),
-            Button(msg("No"), Payload("helped", id=self.id, v="no")),
+            Button(label("Yes"), Payload("helped", id=self.id, v="yes")),
+            Button(label("No"), Payload("helped", id=self.id, v="no")),
         )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from polku.messages import Message, Payload, Reply, ShortDate, msg, nmsg, texts
+from polku.messages import Message, Payload, Reply, ShortDate, label, msg, nmsg, texts
 from polku.records import Store
 from polku.services.applications import day_meant
 from polku.services.exports import text
@@ -14,9 +14,9 @@ from polku.services.heard import Answer, Heard
 _Button: TypeAlias = tuple[Message, Payload]
 
 _TITLES: dict[str, Message] = {
-    "pdf": msg("PDF, to print or to show"),
-    "csv": msg("CSV, for a spreadsheet"),
-    "text": msg("Text, for the e-service"),
+    "pdf": label("PDF, to print or to show"),
+    "csv": label("CSV, for a spreadsheet"),
+    "text": label("Text, for the e-service"),
 }
 
 
@@ -43,7 +43,7 @@ def _ask(taken: Taken, heard: Heard) -> Answer:
     ]
     others = _others(taken)
     if heard.today not in taken.period:
-        others.append((msg("This period"), Payload("show_applications", do="take")))
+        others.append((label("This period"), Payload("show_applications", do="take")))
     if others:
         rows.append(tuple(others))
     first, last = ShortDate(taken.period.first), ShortDate(taken.period.last)
@@ -68,7 +68,7 @@ def _others(taken: Taken) -> list[_Button]:
     if taken.earlier is None:
         return []
     day = {"from": taken.earlier.isoformat(), "do": "take"}
-    return [(msg("Earlier months"), Payload("show_applications", **day))]
+    return [(label("Earlier months"), Payload("show_applications", **day))]
 
 
 def _none(taken: Taken) -> Answer:
