@@ -57,7 +57,12 @@ class _Builder:
         return name
 
     def node(
-        self, kind: str, inputs: Sequence[str], name: str, domain: str = STANDARD, **settings: object
+        self,
+        kind: str,
+        inputs: Sequence[str],
+        name: str,
+        domain: str = STANDARD,
+        **settings: object,
     ) -> str:
         made = helper.make_node(kind, inputs, [name], name=name, domain=domain, **settings)
         self.nodes.append(made)
