@@ -33,8 +33,9 @@ HEARD_COLUMNS = {
     "heard_as_itself": "taken for itself",
     "heard_as_unspoken": "noticed as not spoken",
 }
-HEARD = """Languages that Polku does not speak yet are told apart from those that it does, by a hundred
-lines each. Their messages to judge by are of another hand; a third of them has one or two words."""
+HEARD = """Languages that Polku does not speak yet are told apart from those that it does, by a
+hundred lines each. Their messages to judge by are of another hand; a third of them has one or two
+words."""
 TALK = """Messages of their own, written apart from the training examples (in brackets how many):
 indirect words of distress against what only sounds like it ("this job hunt kills me"), and two
 wishes against long stories around one."""
