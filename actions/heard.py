@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from polku.clock import HELSINKI
 from polku.messages.ids import TASKS
+from polku.messages.languages import KNOWN, LANGUAGES
 from polku.services.forms import FRESH
 from polku.services.heard import Heard, Said, Span
 from polku.services.turn import ANSWER_UNASKED, KEEPS
@@ -28,6 +29,7 @@ def hear(tracker: Tracker) -> Heard:
         heard,
         failures=_failures(tracker.events),
         language_was_offered="offer_language" in _reply_ids(tracker.events),
+        unspoken_was_told="unspoken" in _reply_ids(tracker.events),
         said_before=_last_reply(tracker.events),
         before=_before(tracker.events, heard.now),
         last_topic=_last_topic(tracker.events),
@@ -41,12 +43,14 @@ def _heard(person: str, event: Mapping[str, Any]) -> Heard:
     tapped = bool(metadata.get("payload"))
     entities: list[Mapping[str, Any]] = parsed.get("entities") or []
     chosen = str(metadata.get("language") or "en")
+    written = chosen if tapped else str(parsed.get("language") or chosen)
     text = str(event.get("text") or "")
     return Heard(
         person=person,
         update_id=int(metadata.get("update_id") or 0),
         intent=str((parsed.get("intent") or {}).get("name") or "nlu_fallback"),
-        language=chosen if tapped else str(parsed.get("language") or chosen),
+        language=written if written in LANGUAGES else chosen,
+        unspoken=written if written in KNOWN and written not in LANGUAGES else None,
         now=_instant(event),
         consented=bool(metadata.get("consented")),
         text=None if tapped else text,

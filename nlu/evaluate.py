@@ -14,7 +14,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Set, Tuple
 
 import yaml
 
@@ -26,6 +26,7 @@ from nlu.settings import StartError, say
 
 HERE = Path(__file__).parent
 MESSAGES = HERE / "tests" / "evaluation"
+HEARD = HERE / "tests" / "heard"
 FLOORS = HERE / "floors.yml"
 WISHES = HERE / "intents.yml"
 SCOREBOARD = HERE.parent / "docs" / "scoreboard.md"
@@ -42,6 +43,7 @@ class Evaluation:
     median_ms: float
     slow_ms: float  # 95th percentile
     talk: Dict[str, Figures] = field(default_factory=dict)  # distress and second wishes
+    heard: Dict[str, Figures] = field(default_factory=dict)  # languages not spoken yet
 
 
 def main() -> int:
@@ -88,6 +90,7 @@ def evaluate(understanding: Understanding, folder: Path) -> Evaluation:
         statistics.median(took),
         sorted(took)[int(len(took) * 0.95)],
         talk_scores.measured(understanding.text),
+        _heard(understanding, HEARD, {language for language, _ in lines}),
     )
 
 
@@ -141,6 +144,18 @@ def _entities(understanding: Understanding, folder: Path) -> Dict[str, Figures]:
     for language, line in read(folder, "entities.*.jsonl"):
         rows.setdefault(language, []).append((line, understanding.text(line["text"])))
     return {language: entity_figures(pairs) for language, pairs in rows.items()}
+
+
+def _heard(understanding: Understanding, folder: Path, spoken: Set[str]) -> Dict[str, Figures]:
+    """Messages in languages that are not spoken yet: taken for themselves, or for a spoken one?"""
+    result: Dict[str, Figures] = {}
+    for language, lines in by(read(folder, "*.jsonl"), lambda pair: pair[0]).items():
+        if language not in spoken:
+            found = [understanding.text(line["text"])["lang"] for _, line in lines]
+            result[language] = Figures()
+            result[language].add("heard_as_itself", (each == language for each in found))
+            result[language].add("heard_as_unspoken", (each not in spoken for each in found))
+    return result
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ COLUMNS = {
     "crisis_false_alarms": "distress, false alarm",
     "crisis_beneath": "help lines in vain",
     "language": "language",
+    "language_of_three": "of three words or more",
 }
 TALK_COLUMNS = {
     "distress_recall": "distress seen",
@@ -28,6 +29,13 @@ TALK_COLUMNS = {
     "second_precision": "second wish offered rightly",
     "second_recall": "both wishes found",
 }
+HEARD_COLUMNS = {
+    "heard_as_itself": "taken for itself",
+    "heard_as_unspoken": "noticed as not spoken",
+}
+HEARD = """Languages that Polku does not speak yet are told apart from those that it does, by a
+hundred lines each. Their messages to judge by are of another hand; a third of them has one or two
+words."""
 TALK = """Messages of their own, written apart from the training examples (in brackets how many):
 indirect words of distress against what only sounds like it ("this job hunt kills me"), and two
 wishes against long stories around one."""
@@ -64,6 +72,9 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         "## Distress, and two wishes in one message",
         TALK,
         _talk(evaluation.talk),
+        "## Languages that are only heard",
+        HEARD,
+        _heard(evaluation.heard),
         "## Time",
         f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
         "(95th percentile) on the machine of this run.",
@@ -109,6 +120,14 @@ def _talk(rows: Dict[str, Figures]) -> str:
         for language, f in sorted(rows.items())
     ]
     return _rows(["language", *TALK_COLUMNS.values()], body)
+
+
+def _heard(rows: Dict[str, Figures]) -> str:
+    body = [
+        [language, str(f.counts["heard_as_itself"]), *(_share(f, n) for n in HEARD_COLUMNS)]
+        for language, f in sorted(rows.items())
+    ]
+    return _rows(["language", "messages", *HEARD_COLUMNS.values()], body)
 
 
 def _kinds(evaluation: Evaluation) -> str:

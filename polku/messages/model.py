@@ -91,6 +91,14 @@ class Verbatim:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message that is said in a language of its own, whatever the rest is said in."""
+
+    message: Message
+    language: str
+
+
 #: ``Decimal`` is an amount in euros; a ``datetime`` is told with weekday and clock time.
 Param: TypeAlias = (
     str
@@ -108,7 +116,7 @@ Param: TypeAlias = (
     | LanguageName
     | Localised
 )
-Paragraph: TypeAlias = Message | Lines | Verbatim
+Paragraph: TypeAlias = Message | Lines | Verbatim | Spoken
 
 
 @dataclass(frozen=True, slots=True)

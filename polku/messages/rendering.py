@@ -23,6 +23,7 @@ from polku.messages.model import (
     Paragraph,
     Param,
     ShortDate,
+    Spoken,
     Verbatim,
     placeholders,
 )
@@ -82,6 +83,8 @@ def _paragraph(paragraph: Paragraph, voice: _Voice) -> str:
     if isinstance(paragraph, Verbatim):
         told = _UNWANTED.sub("", paragraph.text)
         return f"<pre>{html.escape(told, quote=False)}</pre>" if voice.markup else told
+    if isinstance(paragraph, Spoken):
+        return _say(paragraph.message, _in(paragraph.language, voice))
     if isinstance(paragraph, Lines):
         return "\n".join(_say(message, voice) for message in paragraph.messages)
     return _say(paragraph, voice)

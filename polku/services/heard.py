@@ -32,7 +32,8 @@ class Heard:
     """One turn of a person.
 
     ``intent`` is what was understood, ``params`` what a tapped button carries, ``spans`` what
-    stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own.
+    stands in a typed text. ``language`` is the turn's, ``chosen_language`` the person's own;
+    ``unspoken`` is the language of the words where Polku hears it and does not speak it yet.
     ``failures`` counts the turns just before this one that were not understood either;
     ``said_before`` is the id of the reply before this turn and ``before`` holds all that was
     said in the turn before; ``last_topic`` is the wish that was answered last; ``second`` is a
@@ -53,6 +54,8 @@ class Heard:
     chosen_language: str = ""
     failures: int = 0
     language_was_offered: bool = False
+    unspoken: str | None = None
+    unspoken_was_told: bool = False
     said_before: str | None = None
     before: tuple[Said, ...] = ()
     last_topic: str | None = None

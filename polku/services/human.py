@@ -15,17 +15,17 @@ def talk_to_coach(operator: Operator) -> Answer:
 def crisis(operator: Operator, heard: Heard) -> Answer:
     """Answer distress at once: help lines first, then the office; nobody is told unasked."""
     if heard.params.get("do") == "no":
-        return Answer((told_nobody(heard.language),))
+        return Answer((told_nobody(heard.unspoken or heard.language),))
     if heard.params.get("do") == "yes":
         first = msg(
             "That is good. I cannot call or write for you, so please ring these people. You can "
             "simply say that you are not well."
         )
         return Answer((Reply((first, contact(operator)), id="crisis.yes"),))
-    lines = texts.crisis(heard.language)
+    lines = texts.crisis(heard.unspoken or heard.language)
     return Answer((Reply((*lines.paragraphs, contact(operator)), lines.buttons, lines.id),))
 
 
 def help_lines_beneath(heard: Heard) -> Answer:
     """Return the help lines that stand beneath an answer, where somebody may be in distress."""
-    return Answer((beneath(heard.language),))
+    return Answer((beneath(heard.unspoken or heard.language),))

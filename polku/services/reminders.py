@@ -96,7 +96,11 @@ def facts_of(uow: UnitOfWork, known: Person, now: datetime) -> pure.Facts:
 
 
 def repair(store: Store, now: datetime) -> int:
-    """Recompute what is due for everybody; return for how many it was not right."""
+    """Recompute what is due for everybody; return for how many it was not right.
+
+    What only the passing of a day brought (a new period came into view, something is past) is
+    made up for and is no fault.
+    """
     with store.unit() as uow:
         everyone = uow.people.all_ids()
         uow.reminders.end_snoozes(now - timedelta(days=1))
@@ -104,11 +108,20 @@ def repair(store: Store, now: datetime) -> int:
     wrong = 0
     for person in everyone:
         with store.unit() as uow:
-            if frozenset(uow.reminders.due_of(person)) != wanted(uow, person, now):
+            kept, right = frozenset(uow.reminders.due_of(person)), wanted(uow, person, now)
+            if kept != right:
+                wrong += not _only_time_passed(uow, person, now, kept, right)
                 recompute(uow, person, now)
                 uow.commit()
-                wrong += 1
     return wrong
+
+
+def _only_time_passed(
+    uow: UnitOfWork, person: str, now: datetime, kept: frozenset[Due], right: frozenset[Due]
+) -> bool:
+    still = {each for each in kept if quiet.later(each.useless_after, now)}
+    came_into_view = right - wanted(uow, person, now - timedelta(days=1))
+    return still <= right and right - still <= came_into_view
 
 
 def claim(store: Store, now: datetime, limit: int = 20, worker: str = "sweep") -> list[Reminder]:

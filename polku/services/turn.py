@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from polku.config import Operator
-from polku.messages import LANGUAGES, Payload, Reply, label, msg
 from polku.records import Store
 from polku.services import (
     answers,
@@ -29,6 +28,7 @@ from polku.services import (
     in_context,
     my_calendar,
     next_conversation,
+    other_language,
     personal,
     privacy,
     profile_menu,
@@ -92,7 +92,7 @@ def _calmly(room: Room, heard: Heard) -> Answer:
             return again
     answered = talk.offer_second(_with_form(room, heard), heard)
     silence.note(room.store, heard, answered)
-    return _offer_language(answered, heard)
+    return other_language.unspoken(heard).then(other_language.offered(answered, heard))
 
 
 def _with_form(room: Room, heard: Heard) -> Answer:
@@ -122,22 +122,6 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if form_turn.is_open(heard, draft):
         return answered.then(forms.ask_again(room.store, form, heard))
     return answered.then(forms.remind(room.store, form, heard))
-
-
-def _offer_language(answered: Answer, heard: Heard) -> Answer:
-    """Offer once to speak the language in which the person writes."""
-    other = heard.language != heard.chosen_language and heard.language in LANGUAGES
-    if not other or heard.language_was_offered or heard.tapped or answered.asks_of_form:
-        return answered
-    name = LANGUAGES[heard.language].own_name
-    offer = Reply(
-        (msg("Shall I speak {language} from now on?", language=name),),
-        forms.keyboard(
-            ((label("Yes, {language}", language=name), Payload("language", code=heard.language)),)
-        ),
-        id="offer_language",
-    )
-    return answered.then(Answer((offer,)))
 
 
 def _start(task: str) -> UseCase:

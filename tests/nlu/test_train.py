@@ -11,6 +11,7 @@ NLU = Path(train.__file__).parent
 def test_the_fingerprint_covers_data_components_domain_and_rules():
     names = {path.relative_to(NLU).as_posix() for path in train.input_files(NLU)}
     assert {"config.yml", "rules.yml", "intents.yml", "importer.py", "data/neutral.txt"} <= names
+    assert {"calibration/fi.jsonl", "lexicon.yml", "adapt/graph.py", "heard/so.txt"} <= names
     assert {
         "components/head.py",
         "domain/intents.yml",

@@ -1,0 +1,38 @@
+"""Somebody writes in a language that Polku hears and does not speak yet."""
+
+import pytest
+
+from polku.messages.languages import KNOWN, LANGUAGES, for_speakers_of
+from tests.services.test_talk import Talk, talk  # noqa: F401 - the fixture
+
+UNSPOKEN = [code for code in KNOWN if code not in LANGUAGES]
+
+
+@pytest.mark.parametrize("code", UNSPOKEN)
+def test_what_is_spoken_is_said_in_languages_that_are_spoken(code: str) -> None:
+    told = for_speakers_of(code)
+    assert told[0] == "en"
+    assert set(told) <= LANGUAGES.keys()
+    assert len(set(told)) == len(told)
+
+
+def test_it_is_said_once_and_the_question_is_answered_all_the_same(talk: Talk) -> None:  # noqa: F811
+    d = talk("fi")
+    said = d.say("thanks", "mahadsanid", lang="so")
+    assert d.ids() == ["unspoken", "thanks"]
+    assert "I do not speak Somali yet. I speak Suomi" in said
+    assert "Ole hyvä" in said
+    assert "offer_language" not in d.ids()
+    d.say("thanks", "mahadsanid", lang="so")
+    assert d.ids() == ["thanks"]
+
+
+def test_a_code_that_nobody_knows_is_the_language_that_was_chosen(talk: Talk) -> None:  # noqa: F811
+    d = talk("fi")
+    d.say("thanks", "kiitos", lang="xx")
+    assert d.ids() == ["thanks"]
+
+
+def test_distress_in_a_language_not_spoken_names_that_languages_own_line(talk: Talk) -> None:  # noqa: F811
+    d = talk("en")
+    assert "09 2525 0113" in d.say("crisis", "...", lang="ar")
