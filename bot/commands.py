@@ -24,10 +24,15 @@ class Command:
     payload: Payload | None
 
 
+# Translators: A command's description in Telegram; at most 256 characters.
 START = Command({"en": "start"}, msg("Who I am and how to begin"), None)
+# Translators: A command's description in Telegram; at most 256 characters.
 MENU = Command({"en": "menu", "fi": "valikko"}, msg("Main tasks"), Payload("menu"))
 SETTINGS = Command(
-    {"en": "settings", "fi": "asetukset"}, msg("Language, reminders, consent"), Payload("settings")
+    {"en": "settings", "fi": "asetukset"},
+    # Translators: A command's description in Telegram; at most 256 characters.
+    msg("Language, reminders, consent"),
+    Payload("settings"),
 )
 LANGUAGE = Command(
     {"en": "language", "fi": "kieli"}, title("change_language"), payload("change_language")

@@ -14,7 +14,9 @@ from polku.config import Operator
 from polku.errors import ConfigurationError
 from polku.messages import LANGUAGES, Message, msg, plain
 
+# Translators: The bot's name in Telegram; at most 64 characters.
 NAME = msg("Polku, a jobseeker's assistant")
+# Translators: The bot's short description in Telegram; at most 120 characters.
 SHORT = msg(
     "Answers about employment services in Finland, counts your applications, reminds you of "
     "discussions."
@@ -29,6 +31,7 @@ LIMITS = (
 
 def description(operator: Operator) -> Message:
     """Return what stands in the empty chat, above the button that starts it."""
+    # Translators: The bot's description in Telegram; at most 512 characters.
     return msg(
         "I am Polku, a computer program run by {operator_name}. Ask me about employment services "
         "in Finland in your own words. I count the jobs that you apply for, and I remind you of "

@@ -12,7 +12,7 @@ WHICH_LANGUAGE = msg(
     "Which language shall we use?"
 )
 CHOOSE_LANGUAGE = msg("Which language shall we use?")
-# Translators: name your own language, not English.
+# Translators: Name your own language, not English.
 LANGUAGE_CHOSEN = msg("Good. I now speak English with you.")
 MENU = label("Menu")
 

@@ -1,9 +1,12 @@
-"""Keeps the catalogs: ``python -m polku.messages.catalogs update|compile|check``.
+"""Keeps the catalogs: ``python -m polku.messages.catalogs COMMAND``.
+
+Commands: ``update``, ``compile``, ``check [LANGUAGE…]``, ``begin LANGUAGE``.
 
 ``update`` collects the sentences out of the code and the FAQ and merges them into each
 language's catalog, keeping what is translated. ``compile`` writes what the program reads.
-``check`` names every sentence that is missing, blank, fuzzy or has other blanks or markup than
-the English.
+``check`` names every sentence that is missing, blank, fuzzy, has other blanks or markup than the
+English, or is written as its language is not (:mod:`polku.messages.lint`); of the offered
+languages, or of those that are named. ``begin`` makes the catalog of a language that has none.
 """
 
 import os
@@ -18,13 +21,19 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from polku.errors import ConfigurationError
+from polku.messages import lint
+from polku.messages.blanks import blanks
 from polku.messages.catalog import DOMAIN, LOCALES
+from polku.messages.extract import limit
 from polku.messages.languages import KNOWN, LANGUAGES, SOURCE, Language
 from polku.messages.model import placeholders
+from polku.messages.orthography import Orthography, orthography
 
 ROOT = LOCALES.parent
 _TAG = re.compile(r"<[^>]*>|^• ")
-KEYWORDS = {"msg": (1,), "nmsg": (1, 2)}
+#: How many texts a call has; our own extractors say it of theirs in the same way.
+KEYWORDS = {"msg": (1,), "label": (1,), "nmsg": (1, 2)}
 
 
 def extract(root: Path = ROOT) -> Catalog:
@@ -80,11 +89,30 @@ def compile_all(directory: Path = LOCALES, into: Path | None = None) -> list[Pat
     return written
 
 
-def check(root: Path = ROOT, directory: Path = LOCALES) -> list[str]:
-    """Return what is wrong with the catalogs of the offered languages, a line each."""
+def check(root: Path = ROOT, directory: Path = LOCALES, languages: Iterable[str] = ()) -> list[str]:
+    """Return what is wrong with the sentences and their translations, a line each.
+
+    The translations are those of the offered languages, or of those that are named.
+
+    Raises:
+        ConfigurationError: a language is not known.
+    """
     template = extract(root)
-    offered = [each for each in _translated(directory) if each.code in LANGUAGES]
-    return [line for language in offered for line in problems(template, directory, language)]
+    named = [_known(code) for code in languages]
+    chosen = named or [row for row in LANGUAGES.values() if row.code != SOURCE]
+    of_source = [] if named else list(source_problems(template))
+    return of_source + [line for row in chosen for line in problems(template, directory, row)]
+
+
+def source_problems(template: Catalog) -> Iterator[str]:
+    """Yield what is wrong with the English sentences themselves, before any is translated."""
+    english = orthography(SOURCE)
+    for source in template:
+        for text in _texts(source.id) if source.id else []:
+            unknown = sorted(placeholders(text) - blanks().keys())
+            told = [f"blanks.yaml does not say what fills {{{name}}}" for name in unknown]
+            told += lint.of_english(text, limit(source.auto_comments), english)
+            yield from (f"{SOURCE}: {what}: {_first(source)!r}" for what in told)
 
 
 def problems(template: Catalog, directory: Path, language: Language) -> Iterator[str]:
@@ -93,16 +121,18 @@ def problems(template: Catalog, directory: Path, language: Language) -> Iterator
     if not path.exists():
         yield f"{language.code}: has no catalog"
         return
-    catalog = read(path, language)
+    catalog, row = read(path, language), orthography(language.code)
     for source in template:
         if source.id:
             yield from (
                 f"{language.code}: {what}: {_first(source)!r}"
-                for what in _wrong(source, catalog.get(_first(source)), catalog.num_plurals)
+                for what in _wrong(source, catalog.get(_first(source)), catalog.num_plurals, row)
             )
 
 
-def _wrong(source: Message, found: Message | None, plurals: int) -> Iterator[str]:
+def _wrong(
+    source: Message, found: Message | None, plurals: int, language: Orthography
+) -> Iterator[str]:
     if found is None:
         yield "missing"
         return
@@ -120,6 +150,15 @@ def _wrong(source: Message, found: Message | None, plurals: int) -> Iterator[str
             yield "has other blanks"
         if sorted(_TAG.findall(text)) != sorted(_TAG.findall(_texts(source.id)[-1])):
             yield "has other markup"
+    yield from dict.fromkeys(_written(source, texts, language))
+
+
+def _written(source: Message, texts: list[str], language: Orthography) -> Iterator[str]:
+    """Yield what the lint finds; the first plural form is held against the English one."""
+    english = _texts(source.id)
+    for at, text in enumerate(texts):
+        same = english[0] if at == 0 else english[-1]
+        yield from lint.findings(same, text, limit(source.auto_comments), language)
 
 
 def _same(wanted: frozenset[str], told: frozenset[str], *, plural: bool) -> bool:
@@ -176,21 +215,51 @@ def _texts(text: str | Iterable[str] | None) -> list[str]:
     return [text] if isinstance(text, str) else [each or "" for each in text]
 
 
+def begin(code: str, root: Path = ROOT, directory: Path = LOCALES) -> Path:
+    """Make the catalog of a language that has a row and no catalog; return where it is.
+
+    Raises:
+        ConfigurationError: the language has no row.
+    """
+    language = _known(code)
+    path = _po(directory, code)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, _new(language))
+        update(root, directory)
+    return path
+
+
+def _known(code: str) -> Language:
+    if code not in KNOWN or code == SOURCE:
+        raise ConfigurationError(f"{code} has no row in polku/messages/languages.py.")
+    return KNOWN[code]
+
+
 def main(arguments: list[str]) -> int:
     """Run one of the commands; return the exit code."""
-    if arguments == ["update"]:
-        update()
-    elif arguments == ["compile"]:
-        compile_all()
-    elif arguments == ["check"]:
-        wrong = check()
-        sys.stdout.writelines(f"{line}\n" for line in wrong)
-        return 1 if wrong else 0
-    else:
-        sys.stderr.write(f"{(__doc__ or '').strip()}\n")
-        return 2
+    match arguments:
+        case ["update"]:
+            update()
+        case ["compile"]:
+            compile_all()
+        case ["begin", code]:
+            sys.stdout.write(f"{begin(code).relative_to(ROOT)}\n")
+        case ["check", *codes]:
+            return _say(check(languages=codes))
+        case _:
+            sys.stderr.write(f"{(__doc__ or '').strip()}\n")
+            return 2
     return 0
 
 
+def _say(wrong: list[str]) -> int:
+    sys.stdout.writelines(f"{line}\n" for line in wrong)
+    return 1 if wrong else 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except ConfigurationError as error:
+        sys.exit(str(error))

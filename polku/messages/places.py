@@ -4,9 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-ROOMS = ("polku", "bot", "actions")
 #: What makes a message, and of how many texts; ``label`` makes one for a button.
 KEYWORDS: Mapping[str, int] = {"msg": 1, "label": 1, "nmsg": 2}
 _TAG = "Translators:"
@@ -24,13 +22,12 @@ class Sentence:
     remarks: tuple[str, ...]
 
 
-def sentences(source: str) -> Iterator[Sentence]:
+def sentences(source: str, tree: ast.Module) -> Iterator[Sentence]:
     """Yield every sentence of one module, in the order of its lines.
 
     The place is what the module's and the function's docstrings say of themselves; a remark is
     what a comment that begins with ``Translators:`` says right above.
     """
-    tree = ast.parse(source)
     lines = source.splitlines()
     first = _summary(tree)
     for call, function in sorted(_calls(tree, None), key=lambda each: each[0].lineno):
@@ -43,21 +40,24 @@ def sentences(source: str) -> Iterator[Sentence]:
             )
 
 
-def is_message(node: ast.AST) -> bool:
-    """Tell whether this makes a message."""
-    return isinstance(node, ast.Call) and _name(node) in KEYWORDS
+def side_by_side(tree: ast.AST) -> frozenset[int]:
+    """Return the lines of the labels that stand beside another button in one row."""
+    rows = (node.elts for node in ast.walk(tree) if isinstance(node, ast.Tuple))
+    return frozenset(
+        button.elts[0].lineno
+        for row in rows
+        if len(row) > 1 and all(map(_is_button, row))
+        for button in row
+        if isinstance(button, ast.Tuple)
+    )
 
 
-def first_text(call: ast.AST) -> str | None:
-    """Return the id of the message that a call makes, if it can be read."""
-    texts = _texts(call) if isinstance(call, ast.Call) else ()
-    return texts[0] if texts else None
-
-
-def sources(root: Path) -> Iterator[Path]:
-    """Yield the modules in which sentences can stand."""
-    for room in ROOMS:
-        yield from sorted((root / room).rglob("*.py"))
+def _is_button(node: ast.AST) -> bool:
+    """Tell whether this is a pair of a label and what a tap on it sends."""
+    if not isinstance(node, ast.Tuple) or len(node.elts) != 2:
+        return False
+    title = node.elts[0]
+    return isinstance(title, ast.Call) and _name(title) == "label"
 
 
 def _calls(
