@@ -1,12 +1,10 @@
-"""Keeps the catalogs: ``python -m polku.messages.catalogs COMMAND``.
-
-Commands: ``update``, ``compile``, ``check [LANGUAGE…]``, ``begin LANGUAGE``.
+"""Keeps the catalogs: ``python -m polku.messages.catalogs update|compile|check|begin``.
 
 ``update`` collects the sentences out of the code and the FAQ and merges them into each
 language's catalog, keeping what is translated. ``compile`` writes what the program reads.
 ``check`` names every sentence that is missing, blank, fuzzy, has other blanks or markup than the
 English, or is written as its language is not (:mod:`polku.messages.lint`); of the offered
-languages, or of those that are named. ``begin`` makes the catalog of a language that has none.
+languages, or of those that are named. ``begin LANGUAGE`` makes a catalog where there is none.
 """
 
 import os
@@ -68,6 +66,8 @@ def update(root: Path = ROOT, directory: Path = LOCALES) -> None:
         path = _po(directory, language.code)
         catalog = read(path, language) if path.exists() else _new(language)
         catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        for text in [each for each in catalog.obsolete if catalog.get(each) is not None]:
+            del catalog.obsolete[text]  # it is said again: gettext takes no sentence twice
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalog)
 
@@ -197,8 +197,13 @@ def _translated(directory: Path) -> list[Language]:
     return [
         row
         for code, row in KNOWN.items()
-        if code != SOURCE and (row.offered or _po(directory, code).exists())
+        if code != SOURCE and (row.offered or has(code, directory))
     ]
+
+
+def has(code: str, directory: Path = LOCALES) -> bool:
+    """Tell whether a language's catalog is begun."""
+    return _po(directory, code).exists()
 
 
 def _po(directory: Path, code: str) -> Path:

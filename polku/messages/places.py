@@ -8,7 +8,7 @@ from dataclasses import dataclass
 #: What makes a message, and of how many texts; ``label`` makes one for a button.
 KEYWORDS: Mapping[str, int] = {"msg": 1, "label": 1, "nmsg": 2}
 _TAG = "Translators:"
-_TOLD = re.compile(r"^(?:Return|Yield|Say) (?:that |what |the question )?(?=\w)")
+_TOLD = re.compile(r"^(?:Return|Yield) (?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def sentences(source: str, tree: ast.Module) -> Iterator[Sentence]:
     what a comment that begins with ``Translators:`` says right above.
     """
     lines = source.splitlines()
-    first = _summary(tree)
+    module = _summary(tree)
+    first = f"Where: {module}" if module else ""
     for call, function in sorted(_calls(tree, None), key=lambda each: each[0].lineno):
         texts = _texts(call)
         if texts:

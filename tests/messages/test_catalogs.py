@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from polku.errors import ConfigurationError
 from polku.messages import catalog, catalogs
 from polku.messages.languages import KNOWN, LANGUAGES
 
@@ -47,13 +48,17 @@ def test_translators_are_told_what_fills_the_blanks(template: Catalog) -> None:
         "If the work would have lasted at most {short_work} days, it is {short_days} days."
     )
     assert found is not None
-    assert "{short_work} is quit.short_work.most_days" in " ".join(found.auto_comments)
+    told = " ".join(found.auto_comments)
+    assert "{short_work}: days that short work would have lasted at most" in told
+    assert "(quit.short_work.most_days)" in told
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
     """A tiny project with one sentence of each kind."""
-    (tmp_path / "babel.cfg").write_text("[python: polku/**.py]\n")
+    (tmp_path / "babel.cfg").write_text(
+        "[extractors]\ncode = polku.messages.extract:extract_code\n[code: polku/**.py]\n"
+    )
     code = tmp_path / "polku" / "says.py"
     code.parent.mkdir()
     code.write_text('msg("At {place}.")\nnmsg("{n} job.", "{n} jobs.", n=2)\n')
@@ -111,6 +116,41 @@ def test_compiling_writes_what_the_program_reads(room: Path, tmp_path: Path) -> 
     assert written[0].stat().st_size > 0
 
 
+def test_a_language_with_a_row_is_begun_without_making_a_folder(room: Path) -> None:
+    path = catalogs.begin("uk", room, room / "locales")
+    assert path.exists()
+    assert "nplurals=3" in path.read_text(encoding="utf-8")
+    assert 'msgid "At {place}."' in path.read_text(encoding="utf-8")
+    _translate(room, {"At {place}.": "Paikassa {place}."})
+    catalogs.begin("fi", room, room / "locales")  # what is translated stays
+    assert "Paikassa" in _po(room).read_text(encoding="utf-8")
+
+
+def test_only_a_language_with_a_row_can_be_begun(room: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"xx has no row"):
+        catalogs.begin("xx", room, room / "locales")
+
+
+def test_a_sentence_that_is_said_again_is_not_kept_twice(room: Path) -> None:
+    source = room / "polku" / "more.py"
+    source.write_text('msg("New.")\n')
+    catalogs.update(room, room / "locales")
+    _translate(room, {"New.": "Uusi."})
+    source.write_text("")
+    catalogs.update(room, room / "locales")
+    source.write_text('msg("New.")\n')
+    catalogs.update(room, room / "locales")
+    assert _po(room).read_text(encoding="utf-8").count('msgid "New."') == 1
+
+
+def test_what_is_written_otherwise_than_the_language_does_is_told(room: Path) -> None:
+    _translate(room, {"At {place}.": "Paikassa {place}", "{n} job.": ("{n} työ.", "{n}  työtä.")})
+    assert catalogs.check(room, room / "locales") == [
+        "fi: ends with no sign, not with .: 'At {place}.'",
+        "fi: has a stray space: '{n} job.'",
+    ]
+
+
 def test_a_command_that_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogs.main(["translate"]) == 2
-    assert "update|compile|check" in capsys.readouterr().err
+    assert "update|compile|check|begin" in capsys.readouterr().err

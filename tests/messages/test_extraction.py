@@ -15,7 +15,7 @@ def is_message(node: ast.AST) -> bool:
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in ("msg", "nmsg")
+        and node.func.id in ("msg", "label", "nmsg")
     )
 
 
