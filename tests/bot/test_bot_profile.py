@@ -12,6 +12,8 @@ from polku.cli import build
 from polku.config import ROOT, Settings, load_operator
 from polku.errors import ConfigurationError, PolkuError
 from polku.messages import LANGUAGES
+from polku.messages.catalogs import has
+from polku.messages.languages import KNOWN
 from tests.bot.bot_stage import TOKEN
 from tests.localgram.local_support import new_bot
 
@@ -65,7 +67,7 @@ async def test_telegram_away_is_told_kindly():
         await setup(away)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sorted({*LANGUAGES, *filter(has, KNOWN)}))
 def test_what_telegram_shows_fits_its_limits(language: str):
     for text, (_, limit) in zip(texts(OPERATOR, language), LIMITS, strict=True):
         assert 0 < len(text) <= limit

@@ -2,9 +2,12 @@
 
 import pytest
 
-from polku.messages import Reply, as_json, plain, render, texts
+from polku.messages import LANGUAGES, Reply, as_json, plain, render, texts
+from polku.messages.catalogs import has
 from polku.messages.crisis import CRISIS_LINES
+from polku.messages.extract import ALONE, BESIDE
 from polku.messages.ids import CONVERSATION, FAQ, TASKS, WISHES
+from polku.messages.languages import KNOWN
 from polku.messages.payload import Payload
 from polku.messages.titles import title
 from tests.messages.conftest import Office
@@ -14,9 +17,20 @@ def _text(reply: Reply, language: str = "en") -> str:
     return str(as_json(reply, language)["text"])
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+BEGUN = sorted({*LANGUAGES, *filter(has, KNOWN)})
+
+
+@pytest.mark.parametrize("language", BEGUN)
 def test_every_wish_has_a_title_that_fits_a_button(language: str) -> None:
-    assert all(0 < len(plain(title(wish), language)) <= 45 for wish in WISHES)
+    assert all(0 < len(plain(title(wish), language)) <= ALONE for wish in WISHES)
+
+
+@pytest.mark.parametrize("language", BEGUN)
+def test_titles_beside_each_other_in_the_menu_fit_their_half_of_a_screen(language: str) -> None:
+    rows = as_json(texts.menu(), language)["buttons"]
+    titles = [each["title"] for row in rows if len(row) > 1 for each in row]
+    assert titles
+    assert [each for each in titles if len(each) > BESIDE] == []
 
 
 @pytest.mark.parametrize(
