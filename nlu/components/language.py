@@ -114,7 +114,7 @@ def learned(data: TrainingData, neutral: Path, heard: Path) -> Identifier:
     pairs = [(text.clean(m.get(TEXT)).text, m.get(LANGUAGE)) for m in rows]
     pairs = _enough(pairs) + [(text.clean(t).text, x) for t, x in read_heard(heard, spoken)]
     words = Neutral.of(read_neutral(neutral) + _names(rows))
-    inputs = kept.key(pairs, words)
+    inputs = kept.key(pairs, sorted(words.words), words.stems)
 
     def make() -> Identifier:
         texts = [ready for ready, _ in pairs]
