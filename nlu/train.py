@@ -7,6 +7,7 @@ import hashlib
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Iterable, Iterator, Optional, Sequence
@@ -59,6 +60,7 @@ def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = Fals
     logs.silence_structlog()
     from rasa.model_training import train as rasa_train
 
+    learn_ahead()
     model.parent.mkdir(parents=True, exist_ok=True)
     unfinished = model.parent / "unfinished"
     result = rasa_train(
@@ -73,6 +75,23 @@ def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = Fals
         raise RuntimeError(f"training ended with code {result.code}")
     os.replace(result.model, model)
     unfinished.rmdir()
+
+
+def learn_ahead() -> None:
+    """Learns what the components learn, at the same time: Rasa asks for one after the other.
+
+    Each component then finds its own ready. A failure is left for Rasa's run to meet again.
+    """
+    from nlu.components import calibration, encoder, entities, head, language
+    from nlu.importer import ExampleImporter
+
+    data = ExampleImporter().get_nlu_data()
+    encoder.encode_cached(head.examples(data)[0])
+    defaults = language.LanguageIdentifier.get_default_config()
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        pool.submit(entities.learned, data)
+        pool.submit(head.calibrated, data, calibration.FOLDER)
+        pool.submit(language.learned, data, Path(defaults["neutral"]), Path(defaults["heard"]))
 
 
 def input_files(folder: Path) -> Iterator[Path]:

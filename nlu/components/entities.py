@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import encoder, spans, stored, text
+from nlu.components import encoder, kept, spans, stored, text
 from nlu.components import lexicon as lexicon_module
 from nlu.components.language import LANGUAGE
 from nlu.components.lexicon import lexicon
@@ -95,6 +97,24 @@ def learn(taught: Sequence[Row], model_file: Path) -> Known:
             trainer.append(described, spans.tags(found, row.marked))
     trainer.train(str(model_file))
     return known
+
+
+def learned(data: TrainingData) -> Path:
+    """The folder with the trained model and its facts; a known set of rows trains nothing."""
+    taught = rows(data)
+
+    def make(folder: Path) -> None:
+        known = sorted(learn(taught, folder / MODEL)) if taught else []
+        facts = {"trained": bool(taught), "known": known}
+        (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+    inputs = kept.key(taught, _source())
+    return Path(kept.once("tagger", inputs, lambda: kept.on_disk("tagger", inputs, make)))
+
+
+def _source() -> str:
+    helpers = stored.fingerprint(spans, lexicon_module, text, stored, sys.modules[__name__])
+    return f"{helpers} {lexicon_module.fingerprint()} {SETTINGS}"
 
 
 def varied(taught: Sequence[Row]) -> List[Row]:
@@ -202,16 +222,14 @@ class EntityTagger(stored.Trained):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers that Rasa's cache does not see."""
-        helpers = stored.fingerprint(spans, lexicon_module, text, stored)
-        return f"{helpers} {lexicon_module.fingerprint()} {SETTINGS}"
+        return _source()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the marked examples; without any, nothing is ever found."""
-        taught = rows(training_data)
+        made = learned(training_data)
         with self._storage.write_to(self._resource) as folder:
-            known = sorted(learn(taught, folder / MODEL)) if taught else []
-            facts = {"trained": bool(taught), "known": known}
-            (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+            for path in made.iterdir():
+                shutil.copy(path, folder / path.name)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

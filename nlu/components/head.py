@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.adapt.weights import WeightsError
-from nlu.components import calibration, encoder, linear, ngrams, stored, text
+from nlu.components import calibration, encoder, kept, linear, ngrams, stored, text
 from nlu.components.linear import Linear, Rows, Shape
 
 RANKING = "wish_ranking"
@@ -40,9 +40,6 @@ class Calibrated:
     truth: np.ndarray  # columns
 
 
-_made: Dict[str, Calibrated] = {}
-
-
 def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
     """Clean texts and wishes of the training messages."""
     rows = [m for m in data.nlu_examples if m.get(INTENT)]
@@ -51,17 +48,20 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
 
 def calibrated(data: TrainingData, folder: Path) -> Calibrated:
     """Learns from all examples and calibrates by the folder's messages. Once a process."""
-    key = f"{data.fingerprint()} {calibration.fingerprint(folder)}"
-    if key not in _made:
-        texts, wishes = examples(data)
-        rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
-        model = linear.learn(rows, wishes, SHAPE)
-        unseen, meant = calibration.read(folder, model.labels)
-        scores, truth = calibration.scored(model, unseen, meant, encoder.encode_cached(unseen))
-        temperature = linear.best_temperature(scores, truth)
-        likely = linear.softmax(scores / temperature)
-        _made[key] = Calibrated(replace(model, temperature=temperature), likely, truth)
-    return _made[key]
+    inputs = kept.key(data.fingerprint(), calibration.fingerprint(folder))
+    made: Calibrated = kept.once("head", inputs, lambda: _calibrated(data, folder))
+    return made
+
+
+def _calibrated(data: TrainingData, folder: Path) -> Calibrated:
+    texts, wishes = examples(data)
+    rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
+    model = linear.learn(rows, wishes, SHAPE)
+    unseen, meant = calibration.read(folder, model.labels)
+    scores, truth = calibration.scored(model, unseen, meant, encoder.encode_cached(unseen))
+    temperature = linear.best_temperature(scores, truth)
+    likely = linear.softmax(scores / temperature)
+    return Calibrated(replace(model, temperature=temperature), likely, truth)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

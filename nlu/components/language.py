@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
@@ -14,7 +15,7 @@ from rasa.shared.nlu.constants import METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import encoder, linear, ngrams, scripts, stored, text
+from nlu.components import encoder, kept, linear, ngrams, scripts, stored, text
 from nlu.components.linear import Linear, Rows, Shape
 
 LANGUAGE = "language"
@@ -26,6 +27,7 @@ SHAPE = Shape(
     vector_strength=1.0,
     gram_strength=0.3,
 )
+ENOUGH = 2000  # examples of a language: more change no figure, and cost time
 LEAST_WORDS = 2  # one word in a shared script may be a name, a greeting or a Finnish term
 MOST_FALSE_SWITCHES = 0.002  # of the messages that are in the chosen language
 LOWEST_THRESHOLD = 0.6
@@ -105,6 +107,39 @@ def learn(
     return Identifier(model, known, by_language, neutral, threshold)
 
 
+def learned(data: TrainingData, neutral: Path, heard: Path) -> Identifier:
+    """Learns from some examples of each language; names of employers are no language."""
+    rows = [m for m in data.nlu_examples if m.get(LANGUAGE)]
+    spoken = sorted({m.get(LANGUAGE) for m in rows})
+    pairs = [(text.clean(m.get(TEXT)).text, m.get(LANGUAGE)) for m in rows]
+    pairs = _enough(pairs) + [(text.clean(t).text, x) for t, x in read_heard(heard, spoken)]
+    words = Neutral.of(read_neutral(neutral) + _names(rows))
+    inputs = kept.key(pairs, sorted(words.words), words.stems)
+
+    def make() -> Identifier:
+        texts = [ready for ready, _ in pairs]
+        return learn(texts, encoder.encode_cached(texts), [x for _, x in pairs], words)
+
+    made: Identifier = kept.once("language", inputs, make)
+    return made
+
+
+def _enough(pairs: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
+    """At most so many of each language; a text is always among them or always not."""
+    by_language: Dict[str, List[str]] = defaultdict(list)
+    for ready, language in pairs:
+        by_language[language].append(ready)
+    return [
+        (ready, language)
+        for language, texts in sorted(by_language.items())
+        for ready in sorted(texts, key=_mark)[:ENOUGH]
+    ]
+
+
+def _mark(ready: str) -> bytes:
+    return hashlib.sha256(ready.encode("utf-8")).digest()
+
+
 def _threshold(texts: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
     """The lowest confidence at which a message in the chosen language hardly ever switches."""
     long_enough = np.asarray([len(text.words(t)) >= LEAST_WORDS for t in texts])
@@ -168,21 +203,14 @@ class LanguageIdentifier(stored.Trained):
         return f"{source} {listed} {SHAPE} {encoder.encoder().name}"
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the examples of all languages; names of employers are no language."""
-        rows = [m for m in training_data.nlu_examples if m.get(LANGUAGE)]
-        texts = [text.clean(m.get(TEXT)).text for m in rows]
-        neutral = Neutral.of(read_neutral(Path(self._config["neutral"])) + _names(rows))
-        languages = [m.get(LANGUAGE) for m in rows]
-        for words, language in read_heard(Path(self._config["heard"]), sorted(set(languages))):
-            texts.append(text.clean(words).text)
-            languages.append(language)
-        found = learn(texts, encoder.encode_cached(texts), languages, neutral)
+        """Learns from the examples of all languages."""
+        found = learned(training_data, Path(self._config["neutral"]), Path(self._config["heard"]))
         facts = {
             "model": found.model.facts() if found.model else None,
             "languages": found.languages,
             "scripts": found.scripts,
-            "neutral_words": sorted(neutral.words),
-            "neutral_stems": neutral.stems,
+            "neutral_words": sorted(found.neutral.words),
+            "neutral_stems": found.neutral.stems,
             "threshold": found.threshold,
         }
         with self._storage.write_to(self._resource) as folder:

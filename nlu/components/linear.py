@@ -172,8 +172,10 @@ def _fit(
     enough = 5e-5 * len(labels)
     meaning = LogisticRegression(C=shape.vector_strength, max_iter=300, tol=enough)
     wording = LinearSVC(C=shape.gram_strength, max_iter=300, tol=1e-2, random_state=SEED)
-    on_vectors, vector_bias = _weights(meaning.fit(vectors, labels))
-    on_grams, gram_bias = _weights(wording.fit(grams, labels))
+    # Both let go of the interpreter: they share the cores.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        fitted = pool.submit(meaning.fit, vectors, labels), pool.submit(wording.fit, grams, labels)
+        (on_vectors, vector_bias), (on_grams, gram_bias) = (_weights(f.result()) for f in fitted)
     bias = vector_bias + shape.gram_weight * gram_bias
     return list(meaning.classes_), on_vectors, shape.gram_weight * on_grams, bias
 
