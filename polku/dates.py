@@ -1,4 +1,4 @@
-"""Days and clock times out of words: the one place where "last Tuesday" becomes a date.
+"""Days out of words: the one place where "last Tuesday" becomes a date.
 
 Text, language and today go in; a day, or None where the words name no single day, comes out.
 What each language says is data (``dates.yaml``); what it leaves open, the library dateparser reads.
@@ -26,10 +26,8 @@ Towards = Literal["past", "future"]
 _SHORT_TEXT = 4
 
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?(?!\d)")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_DAY_WITH_YEAR = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
-_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b")
-_AM_PM = re.compile(r"\b(1[0-2]|[1-9])(?:[.:]([0-5]\d))?\s*(am|pm|a\.m\.|p\.m\.)", re.IGNORECASE)
+#: A day as computers write it.
+ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 @cache
@@ -46,17 +44,25 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", " ", bare).strip(" .,;!?")
 
 
-def tables_for(language: str) -> list[Mapping[str, Any]]:
-    """Return every table, the own language's first; the others without their short weekdays.
+@cache
+def tables_for(language: str) -> tuple[Mapping[str, Any], ...]:
+    """Return every table, the own language's first; the others without what is sure there alone.
 
     "to" is Thursday in Finnish and in half of all English sentences.
     """
-    tables = _tables()
     own = language.split("@")[0]
-    others: list[Mapping[str, Any]] = [
-        {**table, "short": []} for code, table in tables.items() if code != own
-    ]
-    return [tables[own], *others] if own in tables else others
+    tables = _tables()
+    others = tuple({**table, "short": []} for code, table in tables.items() if code != own)
+    return (_with_own(tables[own]), *others) if own in tables else others
+
+
+def _with_own(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a table with what counts in messages of its own language: maps are added to."""
+    own = {
+        key: {**table.get(key, {}), **value} if isinstance(value, dict) else value
+        for key, value in table.get("own", {}).items()
+    }
+    return {**table, **own}
 
 
 def day_in(text: str, language: str, today: date, towards: Towards) -> date | None:
@@ -76,8 +82,9 @@ def day_in(text: str, language: str, today: date, towards: Towards) -> date | No
     if numeric is not None:
         return numeric
     for table in tables_for(language):
-        for reading in (_week, _relative, _counted, _named_month, _of_month, _weekday):
-            found = reading(plain, table, today, towards)
+        words = _joined(plain, table)
+        for reading in (_alone, _week, _relative, _counted, _named_month, _of_month, _weekday):
+            found = reading(words, table, today, towards)
             if found is not None:
                 return found
     tables = tables_for(language)
@@ -89,7 +96,7 @@ def day_in(text: str, language: str, today: date, towards: Towards) -> date | No
 
 
 def _numeric(plain: str, today: date, towards: Towards) -> date | None:
-    iso = _ISO.search(plain)
+    iso = ISO.search(plain)
     if iso:
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     for found in _NUMERIC.finditer(plain):
@@ -117,10 +124,35 @@ def _nearest(day: int, month: int, today: date, towards: Towards) -> date | None
     return next(iter(fitting or days), None)
 
 
-def _relative(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
+def _joined(plain: str, table: Mapping[str, Any]) -> str:
+    """Return a text in which an ordinal of two words is one: "kahekumne viies"."""
+    if "tens" not in table:
+        return plain
+    tens, ones = "|".join(table["tens"]), "|".join(table["ordinals"][:9])
+    return re.sub(rf"\b({tens}) (?=(?:{ones})\b)", r"\1", plain)
+
+
+def _alone(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
+    """Return the day of what counts only as the whole text: "12.", "E", "in the morning"."""
+    alone = table.get("alone", {})
+    if plain in alone.get("days", {}):
+        return _shifted(today, alone["days"][plain], towards)
+    if plain in alone.get("weekdays", {}):
+        return _turned(alone["weekdays"][plain], today, towards)
+    return None
+
+
+def _shifted(today: date, days: Any, towards: Towards) -> date:
+    """Return the day so many days away; of two numbers the one on the wanted side."""
+    if isinstance(days, list):
+        days = days[0 if towards == "past" else 1]
+    return today + timedelta(days=int(days))
+
+
+def _relative(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     for words in sorted(table["days"], key=len, reverse=True):
         if re.search(rf"\b{re.escape(words)}\b", plain):
-            return today + timedelta(days=table["days"][words])
+            return _shifted(today, table["days"][words], towards)
     return None
 
 
@@ -135,6 +167,9 @@ def _week(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date
             if wanted is None:
                 return None
             return monday + timedelta(weeks=table["weeks"][words], days=wanted)
+    more = _weeks(plain, table, "weeks_more")
+    if more is not None and wanted is not None:
+        return _turned(wanted, today, "future") + timedelta(weeks=more)
     ago = _weeks(plain, table, "weeks_ago")
     if ago is not None:
         day = today - timedelta(weeks=ago)
@@ -199,13 +234,13 @@ def _named_month(
 ) -> date | None:
     words = re.findall(r"\w+", plain)
     for index, word in enumerate(words):
-        month = next(
-            (n for n, stem in enumerate(table["months"], 1) if word.startswith(stem)), None
-        )
+        month = next((n for n, stem in enumerate(table["months"], 1) if re.match(stem, word)), None)
         if month is None:
             continue
+        before = words[index - 1] if index else ""
+        cardinal = table.get("cardinals", {}).get(before)
         for near in _neighbours(words, index):
-            day = _ordinal(near, table)
+            day = cardinal or _ordinal(near, table)
             if day is not None:
                 year = next((int(w) for w in words if re.fullmatch(r"20\d\d", w)), None)
                 return _date(year, month, day) if year else _nearest(day, month, today, towards)
@@ -219,39 +254,51 @@ def _neighbours(words: list[str], index: int) -> Iterator[str]:
 
 
 def _ordinal(word: str, table: Mapping[str, Any]) -> int | None:
-    number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word)
+    number = re.fullmatch(rf"(\d{{1,2}})(?:{'|'.join(table['ordinal_endings'])})?", word)
     if number and 1 <= int(number[1]) <= 31:
         return int(number[1])
     spoken = table.get("ordinal_forms", {}).get(word)
     if spoken is not None:
         return int(spoken)
-    return next((n for n, name in enumerate(table["ordinals"], 1) if word == name), None)
+    return next(
+        (n for n, name in enumerate(table["ordinals"], 1) if re.fullmatch(name, word)), None
+    )
 
 
 def _weekday(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     words = re.findall(r"\w+", plain)
     if len(words) > _SHORT_TEXT:
         table = {**table, "short": []}
-    found = next(((i, w) for i, w in enumerate(words) if _is_weekday(w, table) is not None), None)
-    if found is None:
-        return None
-    wanted = _is_weekday(found[1], table)
-    before = words[found[0] - 1] if found[0] else ""
-    if before in table["last"]:
-        towards = "past"
-    elif before in table["next"]:
-        towards = "future"
-    if wanted is None:
-        return None
+    for index, word in enumerate(words):
+        wanted = _is_weekday(word, table)
+        if wanted is not None:
+            return _beside(words[index - 1] if index else "", word, wanted, table, today, towards)
+    return None
+
+
+def _beside(
+    before: str, word: str, wanted: int, table: Mapping[str, Any], today: date, towards: Towards
+) -> date:
+    """Return the day of a weekday by its form and by the word before it."""
+    by_form = any(re.fullmatch(each, word) for each in table.get("past_forms", []))
+    last, following = before in table["last"] or by_form, before in table["next"]
+    side: Towards = "past" if last else "future" if following else towards
+    more = timedelta(weeks=before in table.get("a_week_more", []))
+    day = _turned(wanted, today, side, whole_week=last or following)
+    return day - more if side == "past" else day + more
+
+
+def _turned(wanted: int, today: date, towards: Towards, *, whole_week: bool = False) -> date:
+    """Return the nearest such weekday; today itself, but for "last Tuesday" said on a Tuesday."""
     back = (today.weekday() - wanted) % 7
     if towards == "past":
-        # "Last Tuesday" said on a Tuesday is the one of a week ago.
-        return today - timedelta(days=back or (7 if before in table["last"] else 0))
-    ahead = -back % 7
-    return today + timedelta(days=ahead or (7 if before in table["next"] else 0))
+        return today - timedelta(days=back or 7 * whole_week)
+    return today + timedelta(days=-back % 7 or 7 * whole_week)
 
 
 def _is_weekday(word: str, table: Mapping[str, Any]) -> int | None:
+    if word in table.get("weekday_forms", {}):
+        return int(table["weekday_forms"][word])
     for number, stem in enumerate(table["weekdays"]):
         if word.startswith(stem):
             return number
@@ -278,51 +325,10 @@ def _by_library(text: str, language: str, today: date, towards: Towards) -> date
     return found.date() if found else None
 
 
-def time_in(text: str, language: str) -> str | None:
-    """Return the clock time that ``text`` names as ``HH:MM``, or None.
-
-    "kello 10", "klo 9.30", "10:15", "at 2 pm", "puoli kymmeneltä" (half an hour before ten).
-    """
-    plain = folded(text)
-    half_day = _AM_PM.search(plain)
-    if half_day:
-        hour = int(half_day[1]) % 12 + (12 if half_day[3].startswith("p") else 0)
-        return f"{hour:02d}:{half_day[2] or '00'}"
-    without_days = _ISO.sub(" ", _DAY_WITH_YEAR.sub(" ", plain))
-    for table in tables_for(language):
-        found = _spoken_time(without_days, table)
-        if found:
-            return found
-    exact = _CLOCK.search(without_days)
-    return f"{int(exact[1]):02d}:{exact[2]}" if exact else None
-
-
-def _spoken_time(plain: str, table: Mapping[str, Any]) -> str | None:
-    marks = "|".join(table["clock"])
-    after_mark = re.search(rf"\b(?:{marks}) ?([01]?\d|2[0-3])(?:[.:]([0-5]\d))?\b(?![./]\d)", plain)
-    if after_mark:
-        return f"{int(after_mark[1]):02d}:{after_mark[2] or '00'}"
-    hours = {name[:6]: number for number, name in enumerate(table["hours"], 1)}
-    for key, shift in (("half", -30), ("half_past", 30)):
-        if key in table:
-            half = re.search(rf"\b{table[key]} (\w+)", plain)
-            if half:
-                hour = int(half[1]) if half[1].isdecimal() else hours.get(half[1][:6])
-                if hour is not None and 1 <= hour <= 23:
-                    minutes = (hour if hour > 7 else hour + 12) * 60 + shift
-                    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    return None
-
-
 def at(day: date, clock: str) -> datetime:
     """Return the instant of a clock time (``HH:MM``) on a day in Finland."""
     hour, minute = clock.split(":")
     return datetime.combine(day, time(int(hour), int(minute)), tzinfo=HELSINKI)
-
-
-def clock_word(language: str) -> str:
-    """Return the word that stands before a clock time, so that a bare "10" can be read as one."""
-    return str(tables_for(language)[0]["clock"][0])
 
 
 def number_in(text: str, language: str) -> int | None:

@@ -18,6 +18,8 @@ REFORM = date(2022, 5, 2)
 _FIRST_YEAR = 2012
 
 _DAY = timedelta(days=1)
+#: What is the same for days and for the past.
+_BESIDE = ("months", "numbers", "last", "ordinal_endings")
 #: A year stands alone: not in a telephone number, nor in a longer number.
 _YEAR = r"(?<![\d+./:-])(?<!\d )(20[1-9]\d)(?!\d)(?! ?[-/.:]?\d)"
 
@@ -75,8 +77,7 @@ def _tables(language: str) -> list[Mapping[str, Any]]:
     every = [table for table in dates.tables_for(language) if "past" in table]
     money = [word for table in every for word in table["past"]["money"]]
     return [
-        {**table["past"], **{key: table[key] for key in ("months", "numbers", "last")}}
-        | {"money": money}
+        {**table["past"], **{key: table[key] for key in _BESIDE}} | {"money": money}
         for table in every
     ]
 
@@ -98,10 +99,11 @@ def _days(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
         yield from _on(int(found[3]), int(found[2]), int(found[1]), found.start())
     for found in re.finditer(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)", plain):
         yield from _on(int(found[1]), int(found[2]), int(found[3]), found.start())
+    ends = "|".join(table["ordinal_endings"])
     for number, stem in enumerate(table["months"], 1):
         for pattern in (
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)? (?:of )?{stem}\w*,? (?P<y>20\d\d)(?!\d)",
-            rf"\b{stem}\w* (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>20\d\d)(?!\d)",
+            rf"(?<!\d)(?P<d>\d{{1,2}})[.:]?(?:{ends})? (?:of )?{stem}\w*,? (?P<y>20\d\d)(?!\d)",
+            rf"\b{stem}\w* (?P<d>\d{{1,2}})[.:]?(?:{ends})?,? (?P<y>20\d\d)(?!\d)",
         ):
             for found in re.finditer(pattern, plain):
                 yield from _on(int(found["y"]), number, int(found["d"]), found.start())
@@ -121,7 +123,7 @@ def _months(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
     for stem, first, last in named:
         for pattern in (
             rf"\b{stem}\w*,? (?:(?:{link})\.? )?{_YEAR}",
-            rf"{_YEAR} (?:(?:{link})\.? )?{stem}\w*",
+            rf"{_YEAR}\.? (?:(?:{link})\.? )?{stem}\w*",
         ):
             for found in re.finditer(pattern, plain):
                 year = int(found[1])
@@ -149,8 +151,10 @@ def _counted_back(plain: str, table: Mapping[str, Any], today: date) -> Iterator
             back = table["numbers"].get(found[1]) or (found[1].isdecimal() and int(found[1][:2]))
             if back:
                 yield _between(today.year - back, 1, today.year - back, 12, found.start())
-    for stem, month in table["seasons"].items():
-        if found := re.search(rf"\b(?:{'|'.join(table['last'])}) {stem}\w*", plain):
+    last = rf"(?:{'|'.join(table['last'])}) "
+    seasons = [(last + stem, month) for stem, month in table["seasons"].items()]
+    for words, month in (*seasons, *table.get("seasons_past", {}).items()):
+        if found := re.search(rf"\b{words}\w*", plain):
             ended = _between(today.year, month - 1, today.year, month + 1, found.start())
             year = today.year if ended.last < today else today.year - 1
             yield _between(year, month - 1, year, month + 1, found.start())
@@ -170,14 +174,19 @@ def _stands_before(stretch: _Stretch, plain: str, tables: list[Mapping[str, Any]
     return any(each in words for each in near)
 
 
+def _named(table: Mapping[str, Any]) -> Iterator[str]:
+    yield from table["years"]
+    yield from table.get("seasons_past", {})
+
+
 def _is_time(word: str, tables: list[Mapping[str, Any]]) -> bool:
     if word.isdecimal():
         return True
     for table in tables:
         stems = (*table["months"], *table["seasons"])
-        if word in table["nothing"] or word in table["numbers"] or word.startswith(stems):
+        if word in table["nothing"] or word in table["numbers"] or re.match("|".join(stems), word):
             return True
-        if any(re.search(rf"\b{re.escape(word)}\b", each) for each in table["years"]):
+        if any(re.search(rf"\b{re.escape(word)}\b", each) for each in _named(table)):
             return True
         if _found(table["reform"], f"{table['before'][0]} {word}"):
             return True

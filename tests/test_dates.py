@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polku import dates
+from polku import dates, times
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -109,12 +109,12 @@ def test_words_that_name_no_single_day_name_none(words: str, language: str) -> N
     ],
 )
 def test_a_clock_time(words: str, language: str, clock: str) -> None:
-    assert dates.time_in(words, language) == clock
+    assert times.time_in(words, language) == clock
 
 
 @pytest.mark.parametrize("words", ["", "25:00", "hetki", "3.12.2026"])
 def test_no_clock_time(words: str) -> None:
-    assert dates.time_in(words, "fi") is None
+    assert times.time_in(words, "fi") is None
 
 
 @given(
@@ -123,7 +123,7 @@ def test_no_clock_time(words: str) -> None:
 def test_no_text_breaks_it(words: str, language: str, towards: dates.Towards) -> None:
     found = dates.day_in(words, language, TODAY, towards)
     assert found is None or isinstance(found, date)
-    dates.time_in(words, language)
+    times.time_in(words, language)
     dates.number_in(words, language)
 
 

@@ -65,6 +65,53 @@ def test_english_words_name_a_past_day(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("hur var det 2023?", "2023-07-02"),
+        ("i början av 2024", "2024-01-30"),
+        ("före reformen", "2022-05-01"),
+        ("innan den nya modellen", "2022-05-01"),
+        ("före maj 2022", "2022-04-30"),
+        ("före år 2026", "2025-12-31"),
+        ("på våren 2022", "2022-04-15"),
+        ("den 15:e april 2022", "2022-04-15"),
+        ("förra året", "2025-07-02"),
+        ("i fjol", "2025-07-02"),
+        ("för tre år sedan", "2023-07-02"),
+        ("i våras", "2026-04-15"),
+        ("i hostas", "2025-10-16"),
+        ("förra våren", "2026-04-15"),
+    ],
+)
+def test_swedish_words_name_a_past_day(words: str, day: str) -> None:
+    assert past.past_day(words, "sv", TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("kuidas oli 2023. aastal?", "2023-07-02"),
+        ("2024. aasta alguses", "2024-01-30"),
+        ("enne reformi", "2022-05-01"),
+        ("enne uut mudelit", "2022-05-01"),
+        ("enne 2022. aasta maid", "2022-04-30"),
+        ("enne 2.5.2022", "2022-05-01"),
+        ("enne aastat 2026", "2025-12-31"),
+        ("2022. aasta mais", "2022-05-16"),
+        ("kevadel 2022", "2022-04-15"),
+        ("15. aprillil 2022", "2022-04-15"),
+        ("mullu", "2025-07-02"),
+        ("eelmisel aastal", "2025-07-02"),
+        ("kolm aastat tagasi", "2023-07-02"),
+        ("kahe aasta eest", "2024-07-01"),
+        ("möödunud sügisel", "2025-10-16"),
+    ],
+)
+def test_estonian_words_name_a_past_day(words: str, day: str) -> None:
+    assert past.past_day(words, "et", TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "I have done 4 jobs",
@@ -89,6 +136,13 @@ def test_english_words_name_a_past_day(words: str, day: str) -> None:
         "ennen haastattelua",
         "may I apply for a job",
         "31.2.2023",
+        "jag har varit arbetslös sedan 2023",
+        "lagen trädde i kraft 2022",
+        "2024 euro",
+        "olen töötu alates 2023",
+        "seadus muutus 2022. aastal",
+        "enne kohtumist",
+        "före mötet",
         "",
     ],
 )
@@ -108,6 +162,12 @@ def test_what_is_no_past_day_is_none(words: str, language: str) -> None:
         ("miten se oli aiemmin?", "fi"),
         ("miten se oli ennen kuin laki muuttui", "fi"),
         ("mitkä olivat vanhat säännöt", "fi"),
+        ("hur var det före ändringen", "sv"),
+        ("innan lagen ändrades", "sv"),
+        ("och tidigare?", "sv"),
+        ("enne muudatust", "et"),
+        ("kuidas see varem oli", "et"),
+        ("aga varem?", "et"),
     ],
 )
 def test_before_the_change_is_heard(words: str, language: str) -> None:
@@ -128,6 +188,10 @@ def test_other_befores_are_not_before_the_change(words: str) -> None:
         "keväällä 2022",
         "what about before the reform",
         "kolme vuotta sitten?",
+        "och före reformen?",
+        "hur var det i våras",
+        "aga 2022. aasta mais?",
+        "enne uut mudelit",
     ],
 )
 def test_a_bare_time_names_nothing_else(words: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from polku import dates
+from polku import dates, times
 from polku.messages import LanguageName, Message, Payload, Reply, msg
 from polku.records.models import Draft
 from polku.services import conversation_words as words
@@ -44,10 +44,7 @@ def _ask_time(draft: Draft, heard: Heard) -> Reply:
 
 
 def _read_time(typed: str, heard: Heard, draft: Draft) -> Reading:
-    found = dates.time_in(typed, heard.language)
-    if found is None and typed.strip(" .").replace(".", "").replace(":", "").isdecimal():
-        # A bare "10", where nothing but a time can be meant.
-        found = dates.time_in(f"{dates.clock_word(heard.language)} {typed}", heard.language)
+    found = times.bare_time_in(typed, heard.language)
     return {"time": found} if found else None
 
 
