@@ -7,7 +7,6 @@ their own first.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -18,6 +17,7 @@ import dateparser
 from dateparser.data.languages_info import language_order
 from ruamel.yaml import YAML
 
+from polku import letters
 from polku.clock import HELSINKI
 
 Towards = Literal["past", "future"]
@@ -39,9 +39,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 
 def folded(text: str) -> str:
     """Return a text as the tables are written: lower case, without marks on its letters."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return re.sub(r"\s+", " ", bare).strip(" .,;!?")
+    return re.sub(r"\s+", " ", letters.bare(text)).strip(" .,;!?")
 
 
 @cache
