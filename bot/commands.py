@@ -25,12 +25,18 @@ class Command:
 
 
 START = Command({"en": "start"}, msg("Who I am and how to begin"), None)
-MENU = Command({"en": "menu", "fi": "valikko"}, msg("Main tasks"), Payload("menu"))
+MENU = Command(
+    {"en": "menu", "fi": "valikko", "sv": "meny", "et": "menuu"}, msg("Main tasks"), Payload("menu")
+)
 SETTINGS = Command(
-    {"en": "settings", "fi": "asetukset"}, msg("Language, reminders, consent"), Payload("settings")
+    {"en": "settings", "fi": "asetukset", "sv": "installningar", "et": "seaded"},
+    msg("Language, reminders, consent"),
+    Payload("settings"),
 )
 LANGUAGE = Command(
-    {"en": "language", "fi": "kieli"}, title("change_language"), payload("change_language")
+    {"en": "language", "fi": "kieli", "sv": "sprak", "et": "keel"},
+    title("change_language"),
+    payload("change_language"),
 )
 
 
@@ -42,16 +48,16 @@ def _for(wish: str, **names: str) -> Command:
 COMMANDS = (
     START,
     MENU,
-    _for("report_application", en="report", fi="ilmoita"),
-    _for("show_applications", en="applications", fi="hakemukset"),
-    _for("next_conversation", en="discussion", fi="keskustelu"),
-    _for("reminders", en="reminders", fi="muistutukset"),
-    _for("talk_to_coach", en="person", fi="ihminen"),
+    _for("report_application", en="report", fi="ilmoita", sv="anmal", et="teata"),
+    _for("show_applications", en="applications", fi="hakemukset", sv="ansokningar", et="avaldused"),
+    _for("next_conversation", en="discussion", fi="keskustelu", sv="samtal", et="vestlus"),
+    _for("reminders", en="reminders", fi="muistutukset", sv="paminnelser", et="meeldetuletused"),
+    _for("talk_to_coach", en="person", fi="ihminen", sv="manniska", et="inimene"),
     SETTINGS,
     LANGUAGE,
-    _for("my_data", en="mydata", fi="tietoni"),
-    _for("delete_data", en="forget", fi="unohda"),
-    _for("help", en="help", fi="apua"),
+    _for("my_data", en="mydata", fi="tietoni", sv="uppgifter", et="andmed"),
+    _for("delete_data", en="forget", fi="unohda", sv="glom", et="unusta"),
+    _for("help", en="help", fi="apua", sv="hjalp", et="abi"),
 )
 
 #: Further words that people try.
@@ -61,6 +67,9 @@ _ALIASES: Mapping[str, str] = {
     "omat_tiedot": "mydata",
     "tiedot": "mydata",
     "ohje": "help",
+    "radera": "forget",
+    "kustuta": "forget",
+    "minuandmed": "mydata",
     "coach": "person",
     "lang": "language",
 }

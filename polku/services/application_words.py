@@ -46,8 +46,12 @@ def parted(between: str) -> bool:
 
 def split(text: str) -> list[str]:
     """Return the pieces of a list: "Lidl, Prisma and Alepa" → three."""
-    pieces = [piece for part in _SIGNS.split(text) for piece in _any_of("and").split(part)]
-    return [piece.strip() for piece in pieces if piece.strip()]
+    return [piece for part in _SIGNS.split(text) for piece in parted_by_and(part)]
+
+
+def parted_by_and(text: str) -> list[str]:
+    """Return the pieces between the words for "and"; signs part nothing."""
+    return [piece.strip() for piece in _any_of("and").split(text) if piece.strip()]
 
 
 def note(text: str) -> str | None:

@@ -4,6 +4,7 @@ What a person tells of a neglect lives in the open form alone. The form is gone 
 answered or cancelled, and otherwise within the hour.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -20,6 +21,7 @@ from polku.records.models import Draft
 from polku.rules import law
 from polku.rules.breaches import REVIEW
 from polku.services import check_quit, forms, privacy, profile_words, questionnaires
+from polku.services.application_words import parted_by_and
 from polku.services.forms import Field, Reading, keyboard, tap
 from polku.services.heard import Answer, Heard
 from polku.services.questionnaires import NO, YES
@@ -173,7 +175,7 @@ def _ask_earlier_on(draft: Draft, heard: Heard) -> Reply:
 
 def _read_earlier_on(words: str, heard: Heard, draft: Draft) -> Reading:
     missed = date.fromisoformat(draft.fields[MISSED_ON])
-    pieces = [each.text for each in heard.spans if each.entity == "day"] or _apart(heard, words)
+    pieces = [each.text for each in heard.spans if each.entity == "day"] or _apart(words)
     days = {d for each in pieces if (d := dates.day_in(each, heard.language, heard.today, "past"))}
     if not days:
         return None
@@ -186,10 +188,8 @@ def _read_earlier_on(words: str, heard: Heard, draft: Draft) -> Reading:
     return {EARLIER_ON: sorted(each.isoformat() for each in days)}
 
 
-def _apart(heard: Heard, words: str) -> list[str]:
-    for between in (",", ";", "&", " and ", " ja ", " sekä "):
-        words = words.replace(between, "\n")
-    return words.splitlines()
+def _apart(words: str) -> list[str]:
+    return [each for part in re.split(r"[,;&\n]", words) for each in parted_by_and(part)]
 
 
 def _ask_reason(draft: Draft, heard: Heard) -> Reply:

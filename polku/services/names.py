@@ -1,7 +1,7 @@
-"""Names as typed: an employer's or a job's Finnish case ending goes only when that is sure."""
+"""Names as typed: an employer's or a job's case ending goes only when that is sure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,6 @@ from ruamel.yaml import YAML
 LONGEST = 100
 
 _AFTER_COLON = re.compile(r"^(.+\S):(?:\w{1,4})$")
-_DOUBLED_VOWEL = re.compile(r"^(.{2,}[^aouyäö])([aouyäö])\2n$", re.IGNORECASE)
-_AGENT = re.compile(r"^(.+j[aä])ksi$")
 
 
 @cache
@@ -20,6 +18,11 @@ def _table() -> Mapping[str, Any]:
     text = (Path(__file__).parent / "names.yaml").read_text(encoding="utf-8")
     table: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
     return table
+
+
+def _listed(key: str) -> Iterator[str]:
+    for each in _table()[key].values():
+        yield from each
 
 
 def tidy(text: str) -> str:
@@ -39,8 +42,8 @@ def employer(text: str) -> str:
     known = {each.casefold(): each for each in _table()["known"]}
     if name.casefold() in known:
         return str(known[name.casefold()])
-    for ending in _table()["endings"]:
-        bare = name[: -len(ending)].rstrip(":")
+    for ending in _listed("endings"):
+        bare = name[: -len(ending)].rstrip(":-'’")
         if name.casefold().endswith(ending) and bare.casefold() in known:
             return str(known[bare.casefold()])
     head, _, last = name.rpartition(" ")
@@ -58,12 +61,16 @@ def _last_word(word: str) -> str:
         return with_colon[1]
     if word.casefold() in _table()["words"]:
         return str(_table()["words"][word.casefold()])
-    doubled = _DOUBLED_VOWEL.match(word)
-    return doubled[1] + doubled[2] if doubled and word[0].isupper() else word
+    return _in_shape(word, "shapes") if word[:1].isupper() else word
 
 
 def job(text: str) -> str:
     """Return a job's name: ``myyjäksi`` → ``myyjä``; what is not sure stays as typed."""
-    name = tidy(text)
-    agent = _AGENT.match(name)
-    return agent[1] if agent else name
+    return _in_shape(tidy(text), "jobs")
+
+
+def _in_shape(word: str, key: str) -> str:
+    """Return what the first shape that fits keeps of a word; the word where none fits."""
+    matched = (re.fullmatch(shape, word, re.IGNORECASE) for shape in _listed(key))
+    found = next((each for each in matched if each), None)
+    return "".join(found.groups()) if found else word

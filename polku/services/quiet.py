@@ -16,11 +16,6 @@ from polku.clock import HELSINKI
 from polku.records.models import Quiet
 
 _DAY = 24 * 60
-_HOURS = re.compile(
-    r"(?<![\d.:-])([01]?\d|2[0-4])(?:[.:]([0-5]\d))?\s*(?:-|–|—|to|and|till|until|ja|\.\.+)\s*"
-    r"(?:klo|kello)?\s*([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?![\d.:-])",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -38,9 +33,19 @@ def usual() -> Quiet:
     return Quiet(_minutes(of_all["from"]), _minutes(of_all["to"]))
 
 
+@cache
+def _hours() -> re.Pattern[str]:
+    listed = {
+        key: "|".join(parameters()[f"quiet_{key}"]) for key in ("between", "clock", "endings")
+    }
+    hour = rf"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?(?:-?(?:{listed['endings']})\b)?"
+    between = rf"\s*(?:-|–|—|{listed['between']}|\.\.+)\s*(?:(?:{listed['clock']})\b\.?)?\s*"
+    return re.compile(rf"(?<![\d.:-]){hour}{between}{hour}(?![\d.:-])", re.IGNORECASE)
+
+
 def hours_in(text: str) -> Quiet | None:
     """Return the quiet hours that a text names ("22-7", "klo 21.30–8"); None: it names none."""
-    found = _HOURS.search(text)
+    found = _hours().search(text)
     if found is None:
         return None
     begin = int(found[1]) % 24 * 60 + int(found[2] or 0)

@@ -152,7 +152,7 @@ def _simpler(whole: faq.FaqAnswer, heard: Heard) -> Reply:
 
 def _easy(heard: Heard) -> tuple[tuple[Button, ...], ...]:
     """Return a button for simple Finnish, where Polku offers it and the person speaks Finnish."""
-    if heard.language != "fi" or EASY not in LANGUAGES:
+    if EASY not in LANGUAGES or heard.language not in LANGUAGES[EASY].fallback:
         return ()
     name = Message("{said}", {"said": LANGUAGES[EASY].own_name})
     return ((Button(name, Payload("language", code=EASY)),),)

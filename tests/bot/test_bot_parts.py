@@ -78,6 +78,17 @@ def test_commands_are_as_telegram_takes_them(language: str):
     assert len({each.command for each in shown}) == len(COMMANDS)
 
 
+def test_every_name_of_a_command_is_one_that_telegram_takes_and_names_one_command():
+    names = [name for command in COMMANDS for name in command.names.values()]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,31}", each) for each in names)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("/sprak", "language"), ("/kustuta", "forget")])
+def test_a_name_works_in_every_language(typed: str, name: str):
+    assert by_name()[typed[1:]].names["en"] == name
+
+
 def test_no_command_is_called_as_a_payload_that_changes_something():
     changing = {"delete_data", "erase", "set_profile", "edit_application", "delete_application"}
     assert not changing & by_name().keys()

@@ -153,4 +153,9 @@ def test_a_word_is_known_without_its_marks_and_short_ones_only_in_their_language
     assert "near" in words.classes("tanaan", "en")
     assert "weekday" in words.classes("Ke", "fi")
     assert "weekday" not in words.classes("to", "en")
+    assert "weekday" in words.classes("To", "sv")
+    assert "weekday" in words.classes("mandag", "sv")
+    assert "weekday" in words.classes("E", "et")
+    assert "weekday" not in words.classes("e", "fi")
+    assert "near" in words.classes("ulehomme", "et")
     assert words.classes("", "fi") == []

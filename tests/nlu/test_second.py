@@ -51,6 +51,8 @@ def complete(text, whole, alone):
         "I applied to H&M, Lidl and Prisma",
         "my meeting is on 3. December at 10.15",
         "mitä tapahtuu jos en hae ja en mene tapaamiseen",
+        "sökte som städare och diskare på Lidl igår",
+        "kandideerisin Lidlisse müüjaks ja koristajaks",
     ],
 )
 def test_one_clause_stays_whole_and_costs_no_second_pass(text):
@@ -69,6 +71,10 @@ def test_one_clause_stays_whole_and_costs_no_second_pass(text):
         ("montako pitää hakea ja miten ne ilmoitetaan", None),
         ("näytä hakemukset, ja kerro milloin tapaaminen on", None),
         ("Lasketaanko puhelu?\nentä milloin ilmoitan", None),
+        ("hur många jobb måste jag söka och när ska jag rapportera", None),
+        ("visa mina ansökningar, och berätta när mötet är", None),
+        ("mitu tööd pean otsima ja kuidas ma neist teatan", None),
+        ("näita avaldusi, ja ütle millal kohtumine on", None),
     ],
 )
 def test_a_clause_ends_where_another_question_begins(text, pieces):
@@ -78,12 +84,16 @@ def test_a_clause_ends_where_another_question_begins(text, pieces):
     assert pieces is None or [clause.text for clause in found] == pieces
 
 
-@pytest.mark.parametrize("words", ["voinks mä", "saako opiskella", "entä jos", "and what if"])
+@pytest.mark.parametrize(
+    "words", ["voinks mä", "saako opiskella", "entä jos", "and what if", "får jag", "kas saab"]
+)
 def test_spoken_questions_begin_as_questions(words):
     assert begins_asking(words)
 
 
-@pytest.mark.parametrize("words", ["hain eilen", "I was ill", "en tiedä", "Kone Oy"])
+@pytest.mark.parametrize(
+    "words", ["hain eilen", "I was ill", "en tiedä", "Kone Oy", "var sjuk igår", "visa rules"]
+)
 def test_what_is_told_does_not(words):
     assert not begins_asking(words)
 
