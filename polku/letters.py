@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _CYRILLIC = "\u0400-\u04ff"
 #: What stands for the Ukrainian apostrophe within a word: «п'ятниця», «пʼятниця», «п"ятниця».
@@ -18,3 +19,13 @@ def bare(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold())
     letters = "".join(each for each in apart if not unicodedata.combining(each))
     return _LATIN_I.sub("і", _APOSTROPHE.sub("", letters))
+
+
+@cache
+def expression(source: str) -> re.Pattern[str]:
+    """Return a regular expression made ready once.
+
+    The tables of all languages hold more of them than :mod:`re` keeps. Nothing that a person
+    wrote may be part of one: what is kept would grow.
+    """
+    return re.compile(source)

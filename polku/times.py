@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from polku.dates import ISO, folded, tables_for
+from polku.letters import expression
 
 #: An hour that is written out is one of the afternoon up to this one: nobody meets at three.
 _MORNING = 7
@@ -34,7 +35,7 @@ def _is_bare(plain: str, language: str) -> bool:
     if re.fullmatch(r"[\d.:]+|\d{1,2} (?:00|15|30|45)", plain) or len(plain.split()) == 1:
         return True
     following = (each for table in tables_for(language)[:1] for each in _after_hours(table))
-    return any(re.fullmatch(rf"\w+ {words}", plain) for words in following)
+    return any(expression(rf"\w+ {words}").fullmatch(plain) for words in following)
 
 
 def _after_hours(table: Mapping[str, Any]) -> Iterable[str]:
@@ -62,7 +63,7 @@ def time_in(text: str, language: str) -> str | None:
 
 def _spoken_time(plain: str, table: Mapping[str, Any]) -> str | None:
     for words, clock in table.get("named_times", {}).items():
-        if re.search(rf"\b{words}\b", plain):
+        if expression(rf"\b{words}\b").search(plain):
             return str(clock)
     for reading in (_beside_the_hour, _figures, _with_a_part, _after_a_mark):
         found = reading(plain, table)
@@ -89,7 +90,7 @@ def _figures(plain: str, table: Mapping[str, Any]) -> int | None:
         rf"(?<![\d.:]){hour}{unit}?{part}",
         rf"^{hour}{unit}{part}?$",
     ):
-        found = re.search(pattern, plain)
+        found = expression(pattern).search(plain)
         if found:
             whole = int(found["h"])
             if found["part"]:
@@ -109,7 +110,7 @@ def _in_part(hour: int, part: str, table: Mapping[str, Any]) -> int:
 def _beside_the_hour(plain: str, table: Mapping[str, Any]) -> int | None:
     """Return the minutes of a time that is told by the hour it is near to: "half past nine"."""
     for words, shift in sorted(table["shifts"].items(), key=lambda each: -len(each[0])):
-        for beside in re.finditer(rf"\b(?:{words}) ?(\w+)", plain):
+        for beside in expression(rf"\b(?:{words}) ?(\w+)").finditer(plain):
             hour = _hour(beside[1], table)
             if hour is not None:
                 return _likely(hour) * 60 + int(shift)
@@ -121,7 +122,7 @@ def _with_a_part(plain: str, table: Mapping[str, Any]) -> int | None:
     parts, units = _any_of(table.get("parts", [])), _any_of(table.get("hour_words", ["$."]))
     if not parts:
         return None
-    for found in re.finditer(rf"\b(?=(\w+)(?: (?:{units}))? ({parts})\b)", plain):
+    for found in expression(rf"\b(?=(\w+)(?: (?:{units}))? ({parts})\b)").finditer(plain):
         hour = _hour(found[1], table)
         if hour is not None:
             return _in_part(hour, found[2], table) * 60
@@ -130,7 +131,7 @@ def _with_a_part(plain: str, table: Mapping[str, Any]) -> int | None:
 
 def _after_a_mark(plain: str, table: Mapping[str, Any]) -> int | None:
     """Return the minutes of an hour in a word: "klockan fyra", "в десять тридцать"."""
-    for spoken in re.finditer(rf"\b(?:{'|'.join(table['clock'])}) (\w+)", plain):
+    for spoken in expression(rf"\b(?:{'|'.join(table['clock'])}) (\w+)").finditer(plain):
         hour = None if spoken[1].isdecimal() else _hour(spoken[1], table)
         if hour is not None:
             rest, named = plain[spoken.end() :].strip(), table.get("minutes", {})
@@ -154,4 +155,4 @@ def _hour(word: str, table: Mapping[str, Any]) -> int | None:
     if named is not None or "hours_by_ordinals" not in table:
         return named
     ordinals = enumerate(table["ordinals"][:23], 1)
-    return next((n for n, name in ordinals if re.fullmatch(name, word)), None)
+    return next((n for n, name in ordinals if expression(name).fullmatch(word)), None)
