@@ -173,7 +173,8 @@ def _row(
     names = split.examples.names
     truth = split.examples.labels()[split.held]
     likely = linear.softmax(scores / linear.best_temperature(scores, truth))
-    limits = thresholds.choose(names, likely, truth, [True] * len(names))
+    languages = [split.examples.languages[at] for at in split.held]
+    limits = thresholds.choose(names, likely, truth, [True] * len(names), languages)
     found: Dict[str, float] = thresholds.report(names, likely, truth, limits)
     shares = [f"{100 * found[key]:.1f}" for key in ("top1", "among_three", "answered_at_once")]
     return [name, *shares, f"{trained:.0f}", f"{taken * 1000:.1f}", f"{megabytes:.0f}"]

@@ -36,7 +36,7 @@ ONLY_CHECK = "--check"
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Everything that was judged, and how long a message took (milliseconds)."""
+    """Everything that was judged, and how long a message took (milliseconds of one core)."""
 
     judged: List[Judged]
     entities: Dict[str, Figures]
@@ -80,9 +80,10 @@ def evaluate(understanding: Understanding, folder: Path) -> Evaluation:
     judged: List[Judged] = []
     took: List[float] = []
     for language, line in lines:
-        began = time.perf_counter()
+        # One thread computes; what others do on the machine meanwhile is not counted.
+        began = time.process_time()
         found = understanding.text(line["text"])
-        took.append((time.perf_counter() - began) * 1000)
+        took.append((time.process_time() - began) * 1000)
         judged.append(Judged(line["text"], language, line["id"], line.get("kind", ""), found))
     return Evaluation(
         judged,

@@ -77,7 +77,7 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _heard(evaluation.heard),
         "## Time",
         f"A message took {evaluation.median_ms:.0f} ms (median), {evaluation.slow_ms:.0f} ms "
-        "(95th percentile) on the machine of this run.",
+        "(95th percentile) of one core's time on the machine of this run.",
         "## By wish",
         _wishes(evaluation),
         f"## The {WORST} most frequent confusions",

@@ -7,7 +7,6 @@ their own first.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -18,7 +17,9 @@ import dateparser
 from dateparser.data.languages_info import language_order
 from ruamel.yaml import YAML
 
+from polku import letters
 from polku.clock import HELSINKI
+from polku.letters import expression
 
 Towards = Literal["past", "future"]
 
@@ -39,9 +40,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 
 def folded(text: str) -> str:
     """Return a text as the tables are written: lower case, without marks on its letters."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return re.sub(r"\s+", " ", bare).strip(" .,;!?")
+    return re.sub(r"\s+", " ", letters.bare(text)).strip(" .,;!?")
 
 
 @cache
@@ -90,7 +89,11 @@ def day_in(text: str, language: str, today: date, towards: Towards) -> date | No
     tables = tables_for(language)
     if any(words in plain for table in tables for words in table["vague"]):
         return None
-    if any(re.search(pattern, plain) for table in tables for pattern in table.get("of_month", [])):
+    if any(
+        expression(pattern).search(plain)
+        for table in tables
+        for pattern in table.get("of_month", [])
+    ):
         return None  # "The 32nd" is no day; the library would make one of it.
     return _by_library(text, language, today, towards)
 
@@ -129,7 +132,7 @@ def _joined(plain: str, table: Mapping[str, Any]) -> str:
     if "tens" not in table:
         return plain
     tens, ones = "|".join(table["tens"]), "|".join(table["ordinals"][:9])
-    return re.sub(rf"\b({tens}) (?=(?:{ones})\b)", r"\1", plain)
+    return expression(rf"\b({tens}) (?=(?:{ones})\b)").sub(r"\1", plain)
 
 
 def _alone(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
@@ -151,7 +154,7 @@ def _shifted(today: date, days: Any, towards: Towards) -> date:
 
 def _relative(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     for words in sorted(table["days"], key=len, reverse=True):
-        if re.search(rf"\b{re.escape(words)}\b", plain):
+        if expression(rf"\b{re.escape(words)}\b").search(plain):
             return _shifted(today, table["days"][words], towards)
     return None
 
@@ -163,7 +166,7 @@ def _week(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date
     )
     monday = today - timedelta(days=today.weekday())
     for words in sorted(table.get("weeks", {}), key=len, reverse=True):
-        if re.search(rf"\b{re.escape(words)}\b", plain):
+        if expression(rf"\b{re.escape(words)}\b").search(plain):
             if wanted is None:
                 return None
             return monday + timedelta(weeks=table["weeks"][words], days=wanted)
@@ -185,7 +188,7 @@ def _week(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date
 
 def _weeks(plain: str, table: Mapping[str, Any], key: str) -> int | None:
     for pattern in table.get(key, []):
-        found = re.search(pattern, plain)
+        found = expression(pattern).search(plain)
         if found:
             return _number(found[1], table) if found.groups() else 1
     return None
@@ -200,7 +203,9 @@ def _number(word: str, table: Mapping[str, Any]) -> int | None:
 
 def _of_month(plain: str, table: Mapping[str, Any], today: date, towards: Towards) -> date | None:
     """Return the day of a month that is not named: "the 12th", "the 3rd of last month"."""
-    found = (m for pattern in table.get("of_month", []) for m in re.finditer(pattern, plain))
+    found = (
+        m for pattern in table.get("of_month", []) for m in expression(pattern).finditer(plain)
+    )
     day = next((n for m in found if (n := _ordinal(m[1], table)) is not None), None)
     if day is None:
         return None
@@ -221,7 +226,7 @@ def _in_month(today: date, shift: int, day: int) -> date | None:
 def _counted(plain: str, table: Mapping[str, Any], today: date, _: Towards) -> date | None:
     for patterns, sign in ((table["ago"], -1), (table["ahead"], 1)):
         for pattern in patterns:
-            found = re.search(pattern, plain)
+            found = expression(pattern).search(plain)
             if found:
                 number = _number(found[1], table)
                 if number is not None:
@@ -234,7 +239,9 @@ def _named_month(
 ) -> date | None:
     words = re.findall(r"\w+", plain)
     for index, word in enumerate(words):
-        month = next((n for n, stem in enumerate(table["months"], 1) if re.match(stem, word)), None)
+        month = next(
+            (n for n, stem in enumerate(table["months"], 1) if expression(stem).match(word)), None
+        )
         if month is None:
             continue
         before = words[index - 1] if index else ""
@@ -242,7 +249,7 @@ def _named_month(
         for near in _neighbours(words, index):
             day = cardinal or _ordinal(near, table)
             if day is not None:
-                year = next((int(w) for w in words if re.fullmatch(r"20\d\d", w)), None)
+                year = next((int(w) for w in words if expression(r"20\d\d").fullmatch(w)), None)
                 return _date(year, month, day) if year else _nearest(day, month, today, towards)
     return None
 
@@ -254,14 +261,14 @@ def _neighbours(words: list[str], index: int) -> Iterator[str]:
 
 
 def _ordinal(word: str, table: Mapping[str, Any]) -> int | None:
-    number = re.fullmatch(rf"(\d{{1,2}})(?:{'|'.join(table['ordinal_endings'])})?", word)
+    number = expression(rf"(\d{{1,2}})(?:{'|'.join(table['ordinal_endings'])})?").fullmatch(word)
     if number and 1 <= int(number[1]) <= 31:
         return int(number[1])
     spoken = table.get("ordinal_forms", {}).get(word)
     if spoken is not None:
         return int(spoken)
     return next(
-        (n for n, name in enumerate(table["ordinals"], 1) if re.fullmatch(name, word)), None
+        (n for n, name in enumerate(table["ordinals"], 1) if expression(name).fullmatch(word)), None
     )
 
 
@@ -280,7 +287,7 @@ def _beside(
     before: str, word: str, wanted: int, table: Mapping[str, Any], today: date, towards: Towards
 ) -> date:
     """Return the day of a weekday by its form and by the word before it."""
-    by_form = any(re.fullmatch(each, word) for each in table.get("past_forms", []))
+    by_form = any(expression(each).fullmatch(word) for each in table.get("past_forms", []))
     last, following = before in table["last"] or by_form, before in table["next"]
     side: Towards = "past" if last else "future" if following else towards
     more = timedelta(weeks=before in table.get("a_week_more", []))
@@ -310,7 +317,7 @@ def _is_weekday(word: str, table: Mapping[str, Any]) -> int | None:
 
 def _by_library(text: str, language: str, today: date, towards: Towards) -> date | None:
     words = len(text.split())
-    if words > _SHORT_TEXT or (words == 1 and not re.search(r"\d", text)):
+    if words > _SHORT_TEXT or (words == 1 and not expression(r"\d").search(text)):
         return None  # The library finds a day in almost any sentence, and in many a bare word.
     found = dateparser.parse(
         text,
@@ -334,7 +341,7 @@ def at(day: date, clock: str) -> datetime:
 def number_in(text: str, language: str) -> int | None:
     """Return the whole number that ``text`` names in digits or in a word, or None."""
     plain = folded(text)
-    digits = re.search(r"\b\d{1,4}\b", plain)
+    digits = expression(r"\b\d{1,4}\b").search(plain)
     if digits:
         return int(digits[0])
     words = re.findall(r"\w+", plain)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from polku import dates
+from polku.letters import expression
 
 #: The customer service model began on this day (Act 1379/2021): "the reform", where none is named.
 REFORM = date(2022, 5, 2)
@@ -83,7 +84,7 @@ def _tables(language: str) -> list[Mapping[str, Any]]:
 
 
 def _found(patterns: list[str], plain: str) -> bool:
-    return any(re.search(rf"(?<!\w){each}(?!\w)", plain) for each in patterns)
+    return any(expression(rf"(?<!\w){each}(?!\w)").search(plain) for each in patterns)
 
 
 def _stretches(plain: str, table: Mapping[str, Any], today: date) -> Iterator[_Stretch]:
@@ -95,9 +96,9 @@ def _stretches(plain: str, table: Mapping[str, Any], today: date) -> Iterator[_S
 
 
 def _days(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
-    for found in re.finditer(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)", plain):
+    for found in expression(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)").finditer(plain):
         yield from _on(int(found[3]), int(found[2]), int(found[1]), found.start())
-    for found in re.finditer(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)", plain):
+    for found in expression(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)").finditer(plain):
         yield from _on(int(found[1]), int(found[2]), int(found[3]), found.start())
     ends = "|".join(table["ordinal_endings"])
     for number, stem in enumerate(table["months"], 1):
@@ -105,7 +106,7 @@ def _days(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
             rf"(?<!\d)(?P<d>\d{{1,2}})[.:]?(?:{ends})? (?:of )?{stem}\w*,? (?P<y>20\d\d)(?!\d)",
             rf"\b{stem}\w* (?P<d>\d{{1,2}})[.:]?(?:{ends})?,? (?P<y>20\d\d)(?!\d)",
         ):
-            for found in re.finditer(pattern, plain):
+            for found in expression(pattern).finditer(plain):
                 yield from _on(int(found["y"]), number, int(found["d"]), found.start())
 
 
@@ -125,10 +126,10 @@ def _months(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
             rf"\b{stem}\w*,? (?:(?:{link})\.? )?{_YEAR}",
             rf"{_YEAR}\.? (?:(?:{link})\.? )?{stem}\w*",
         ):
-            for found in re.finditer(pattern, plain):
+            for found in expression(pattern).finditer(plain):
                 year = int(found[1])
                 yield _between(year, first, year, last, found.start())
-    for found in re.finditer(r"(?<![\d./])(1[0-2]|0?[1-9])/(20\d\d)(?!\d)", plain):
+    for found in expression(r"(?<![\d./])(1[0-2]|0?[1-9])/(20\d\d)(?!\d)").finditer(plain):
         yield _between(int(found[2]), int(found[1]), int(found[2]), int(found[1]), found.start())
 
 
@@ -137,24 +138,24 @@ def _years(plain: str, table: Mapping[str, Any]) -> Iterator[_Stretch]:
     words = set(re.findall(r"\w+", plain))
     first = 10 if words & set(table["ends"]) else 1
     last = 2 if words & set(table["begins"]) else 12
-    for found in re.finditer(rf"{_YEAR}(?! ?(?:{money})\b)(?! ?€)", plain):
+    for found in expression(rf"{_YEAR}(?! ?(?:{money})\b)(?! ?€)").finditer(plain):
         year = int(found[1])
         yield _between(year, first, year, max(first, last), found.start())
 
 
 def _counted_back(plain: str, table: Mapping[str, Any], today: date) -> Iterator[_Stretch]:
     for words, back in sorted(table["years"].items(), key=lambda each: -len(each[0])):
-        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", plain):
+        if found := expression(rf"(?<!\w){re.escape(words)}(?!\w)").search(plain):
             yield _between(today.year - back, 1, today.year - back, 12, found.start())
     for pattern in table["years_ago"]:
-        if found := re.search(rf"(?<!\w){pattern}(?!\w)", plain):
+        if found := expression(rf"(?<!\w){pattern}(?!\w)").search(plain):
             back = table["numbers"].get(found[1]) or (found[1].isdecimal() and int(found[1][:2]))
             if back:
                 yield _between(today.year - back, 1, today.year - back, 12, found.start())
     last = rf"(?:{'|'.join(table['last'])}) "
     seasons = [(last + stem, month) for stem, month in table["seasons"].items()]
     for words, month in (*seasons, *table.get("seasons_past", {}).items()):
-        if found := re.search(rf"\b{words}\w*", plain):
+        if found := expression(rf"\b{words}\w*").search(plain):
             ended = _between(today.year, month - 1, today.year, month + 1, found.start())
             year = today.year if ended.last < today else today.year - 1
             yield _between(year, month - 1, year, month + 1, found.start())
@@ -184,9 +185,13 @@ def _is_time(word: str, tables: list[Mapping[str, Any]]) -> bool:
         return True
     for table in tables:
         stems = (*table["months"], *table["seasons"])
-        if word in table["nothing"] or word in table["numbers"] or re.match("|".join(stems), word):
+        if (
+            word in table["nothing"]
+            or word in table["numbers"]
+            or expression("|".join(stems)).match(word)
+        ):
             return True
-        if any(re.search(rf"\b{re.escape(word)}\b", each) for each in _named(table)):
+        if any(word in re.findall(r"\w+", each) for each in _named(table)):
             return True
         if _found(table["reform"], f"{table['before'][0]} {word}"):
             return True

@@ -112,6 +112,54 @@ def test_estonian_words_name_a_past_day(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("а в 2023 году?", "2023-07-02"),
+        ("в начале 2024 года", "2024-01-30"),
+        ("в конце 2025", "2025-11-15"),
+        ("до реформы", "2022-05-01"),
+        ("до новой модели", "2022-05-01"),
+        ("до мая 2022", "2022-04-30"),
+        ("до 2026 года", "2025-12-31"),
+        ("весной 2022", "2022-04-15"),
+        ("15-го апреля 2022 года", "2022-04-15"),
+        ("в прошлом году", "2025-07-02"),
+        ("три года назад", "2023-07-02"),
+        ("5 лет назад", "2021-07-02"),
+        ("прошлой весной", "2026-04-15"),
+        ("прошлой осенью", "2025-10-16"),
+        ("по старой модели", "2022-05-01"),
+    ],
+)
+def test_russian_words_name_a_past_day(words: str, day: str) -> None:
+    assert past.past_day(words, "ru", TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("а в 2023 році?", "2023-07-02"),
+        ("на початку 2024 року", "2024-01-30"),
+        ("наприкінці 2025", "2025-11-15"),
+        ("до реформи", "2022-05-01"),
+        ("до нової моделі", "2022-05-01"),
+        ("до травня 2022", "2022-04-30"),
+        ("до 2026 року", "2025-12-31"),
+        ("навесні 2022", "2022-04-15"),
+        ("у травні 2022 року", "2022-05-16"),
+        ("15 квітня 2022", "2022-04-15"),
+        ("торік", "2025-07-02"),
+        ("минулого року", "2025-07-02"),
+        ("три роки тому", "2023-07-02"),
+        ("минулої осені", "2025-10-16"),
+        ("за старою моделлю", "2022-05-01"),
+    ],
+)
+def test_ukrainian_words_name_a_past_day(words: str, day: str) -> None:
+    assert past.past_day(words, "uk", TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "I have done 4 jobs",
@@ -142,6 +190,14 @@ def test_estonian_words_name_a_past_day(words: str, day: str) -> None:
         "olen töötu alates 2023",
         "seadus muutus 2022. aastal",
         "enne kohtumist",
+        "безработный с 2023 года",
+        "закон изменился в 2022",
+        "2024 евро",
+        "до встречи",
+        "безробітна з 2023 року",
+        "закон змінився у 2022",
+        "2024 євро",
+        "до зустрічі",
         "före mötet",
         "",
     ],
@@ -168,6 +224,12 @@ def test_what_is_no_past_day_is_none(words: str, language: str) -> None:
         ("enne muudatust", "et"),
         ("kuidas see varem oli", "et"),
         ("aga varem?", "et"),
+        ("как было раньше", "ru"),
+        ("до изменений", "ru"),
+        ("какие правила были раньше", "ru"),
+        ("а раніше?", "uk"),
+        ("перш ніж закон змінився", "uk"),
+        ("старі правила", "uk"),
     ],
 )
 def test_before_the_change_is_heard(words: str, language: str) -> None:
@@ -192,6 +254,10 @@ def test_other_befores_are_not_before_the_change(words: str) -> None:
         "hur var det i våras",
         "aga 2022. aasta mais?",
         "enne uut mudelit",
+        "а в 2023 году?",
+        "как было до реформы",
+        "а торік?",
+        "як було у травні 2022 року",
     ],
 )
 def test_a_bare_time_names_nothing_else(words: str) -> None:

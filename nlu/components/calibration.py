@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import List, Sequence, Tuple
 
@@ -22,10 +23,18 @@ from nlu.examples import ExamplesError
 FOLDER = Path("nlu/calibration")
 
 
-def read(folder: Path, known: Sequence[str]) -> Tuple[List[str], List[str]]:
-    """Clean texts and wishes, of the wishes that are known. Raises ExamplesError."""
-    texts: List[str] = []
-    wishes: List[str] = []
+@dataclass(frozen=True)
+class Messages:
+    """Clean texts with their wishes and languages."""
+
+    texts: List[str] = field(default_factory=list)
+    wishes: List[str] = field(default_factory=list)
+    languages: List[str] = field(default_factory=list)
+
+
+def read(folder: Path, known: Sequence[str]) -> Messages:
+    """The messages of the wishes that are known. Raises ExamplesError."""
+    found = Messages()
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             try:
@@ -34,11 +43,12 @@ def read(folder: Path, known: Sequence[str]) -> Tuple[List[str], List[str]]:
             except (ValueError, KeyError, TypeError) as error:
                 raise ExamplesError(f"{path}:{number}: needs text and id ({error})") from error
             if wish in known:
-                texts.append(message)
-                wishes.append(wish)
-    if not texts:
+                found.texts.append(message)
+                found.wishes.append(wish)
+                found.languages.append(path.stem)
+    if not found.texts:
         raise ExamplesError(f"{folder}: no messages to calibrate by")
-    return texts, wishes
+    return found
 
 
 def fingerprint(folder: Path) -> str:
@@ -49,9 +59,7 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def scored(
-    model: Linear, texts: Sequence[str], wishes: Sequence[str], vectors: np.ndarray
-) -> Tuple[np.ndarray, np.ndarray]:
+def scored(model: Linear, messages: Messages, vectors: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """The model's scores of each message, and the true columns."""
-    scores = np.stack([model.scores(t, v) for t, v in zip(texts, vectors, strict=True)])
-    return scores, np.asarray([model.labels.index(wish) for wish in wishes])
+    scores = np.stack([model.scores(t, v) for t, v in zip(messages.texts, vectors, strict=True)])
+    return scores, np.asarray([model.labels.index(wish) for wish in messages.wishes])

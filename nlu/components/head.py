@@ -38,6 +38,7 @@ class Calibrated:
     model: Linear
     likely: np.ndarray  # calibrated probabilities, messages × wishes
     truth: np.ndarray  # columns
+    languages: Tuple[str, ...]  # of the messages
 
 
 def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
@@ -57,11 +58,12 @@ def _calibrated(data: TrainingData, folder: Path) -> Calibrated:
     texts, wishes = examples(data)
     rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
     model = linear.learn(rows, wishes, SHAPE)
-    unseen, meant = calibration.read(folder, model.labels)
-    scores, truth = calibration.scored(model, unseen, meant, encoder.encode_cached(unseen))
+    unseen = calibration.read(folder, model.labels)
+    scores, truth = calibration.scored(model, unseen, encoder.encode_cached(unseen.texts))
     temperature = linear.best_temperature(scores, truth)
     likely = linear.softmax(scores / temperature)
-    return Calibrated(replace(model, temperature=temperature), likely, truth)
+    tempered = replace(model, temperature=temperature)
+    return Calibrated(tempered, likely, truth, tuple(unseen.languages))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -20,14 +20,14 @@ from nlu.components.linear import Linear, Rows, Shape
 
 LANGUAGE = "language"
 SHAPE = Shape(
-    gram_weight=4.0,
+    gram_weight=8.0,
     shortest=1,
     longest=4,
     buckets=2**15,
     vector_strength=1.0,
     gram_strength=0.3,
 )
-ENOUGH = 2000  # examples of a language: more change no figure, and cost time
+ENOUGH = 4000  # examples of a language: more change no figure, and cost time
 LEAST_WORDS = 2  # one word in a shared script may be a name, a greeting or a Finnish term
 MOST_FALSE_SWITCHES = 0.002  # of the messages that are in the chosen language
 LOWEST_THRESHOLD = 0.6

@@ -16,6 +16,7 @@ from nlu.components.text import fold
 FILE = Path(__file__).parents[1] / "lexicon.yml"
 NEUTRAL = "neutral"
 LONGEST = 20  # letters of a beginning
+APOSTROPHES = "'’ʼ`"
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Lexicon:
 
 
 def bare(word: str) -> str:
-    """A word as it is compared: folded, without marks above its letters."""
+    """A word as it is compared: folded, without marks above its letters and apostrophes."""
     letters = unicodedata.normalize("NFD", fold(word))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in APOSTROPHES)
 
 
 def fingerprint() -> str:

@@ -113,8 +113,8 @@ def language(code: str) -> Language:
 def for_speakers_of(code: str) -> tuple[str, ...]:
     """Return the languages in which to tell a speaker of ``code`` what is spoken: English,
     simple Finnish, and the nearest language that is offered."""
-    near = next((c for c in language(code).nearest if c in LANGUAGES), SOURCE)
-    return tuple(dict.fromkeys(c for c in (SOURCE, EASY, near) if c in LANGUAGES))
+    near = [c for c in language(code).nearest if c in LANGUAGES][:1]
+    return tuple(dict.fromkeys(c for c in (SOURCE, EASY, *near) if c in LANGUAGES))
 
 
 def from_telegram(code: str | None) -> str:

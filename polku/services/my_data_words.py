@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from polku.messages import LANGUAGES, Message, formats, msg, plain
+from polku.messages import LANGUAGES, Message, formats, msg, plain, privacy
 from polku.messages.ids import TASKS
 from polku.messages.languages import language as row_of
 from polku.messages.titles import title
@@ -63,6 +63,8 @@ def shown(key: str, value: Any, language: str) -> str:
         return LANGUAGES[value].own_name
     if key == "language":
         return formats.language_name(value, row_of(language))
+    if key == "version":
+        return formats.short_day(privacy.day_of(value), row_of(language))
     return _instant(value, language)
 
 

@@ -1,7 +1,6 @@
 """Facts of a person's situation out of their words: which facts they speak of, days, numbers."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from polku import dates
+from polku import dates, letters
 from polku.services import situation as s
 from polku.services.heard import Heard
 
@@ -52,9 +51,7 @@ def _table() -> Mapping[str, Any]:
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    return re.sub(r"\s+", " ", bare).replace("’", "'")
+    return re.sub(r"\s+", " ", letters.bare(text)).replace("’", "'")
 
 
 def _places(patterns: Mapping[str, list[str]], plain: str) -> Iterator[int]:

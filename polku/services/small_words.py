@@ -5,13 +5,14 @@ word itself counts. What each language says is data (``small_words.yaml``).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from polku import letters
 
 _THUMBS = {"👍": "yes", "👌": "yes", "✅": "yes", "👎": "no", "❌": "no"}
 #: No language's plain yes is longer than this, in words.
@@ -27,9 +28,7 @@ def _tables() -> Mapping[str, Mapping[str, Any]]:
 
 def folded(text: str) -> str:
     """Return a text in lower case, without marks above letters and signs around words."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    return re.sub(r"[^\w]+", " ", re.sub(r"['’]", "", bare)).strip()
+    return re.sub(r"[^\w]+", " ", re.sub(r"['’]", "", letters.bare(text))).strip()
 
 
 def _in_order(language: str) -> Iterator[Mapping[str, Any]]:

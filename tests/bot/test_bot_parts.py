@@ -86,6 +86,10 @@ def test_every_name_of_a_command_is_one_that_telegram_takes_and_names_one_comman
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,31}", each) for each in names)
 
 
+def test_a_language_in_another_script_has_the_english_names():
+    assert not any({"ru", "uk"} & command.names.keys() for command in COMMANDS)
+
+
 @pytest.mark.parametrize(("typed", "name"), [("/sprak", "language"), ("/kustuta", "forget")])
 def test_a_name_works_in_every_language(typed: str, name: str):
     assert by_name()[typed[1:]].names["en"] == name

@@ -18,7 +18,7 @@ def written(folder, content):
 
 def test_messages_of_known_wishes_are_read_clean(tmp_path):
     folder = written(tmp_path, '{"text": " moi\\u200b ", "id": "greet"}\n{"text": "x", "id": "z"}')
-    assert calibration.read(folder, ["greet"]) == (["moi"], ["greet"])
+    assert calibration.read(folder, ["greet"]) == calibration.Messages(["moi"], ["greet"], ["fi"])
 
 
 @pytest.mark.parametrize("line", ["{", '{"text": "moi"}', '{"id": "greet"}', '"moi"'])

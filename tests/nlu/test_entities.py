@@ -158,4 +158,8 @@ def test_a_word_is_known_without_its_marks_and_short_ones_only_in_their_language
     assert "weekday" in words.classes("E", "et")
     assert "weekday" not in words.classes("e", "fi")
     assert "near" in words.classes("ulehomme", "et")
+    assert "weekday" in words.classes("Ср", "ru")
+    assert "near" in words.classes("седня", "ru")
+    assert "weekday" in words.classes("п’ятницю", "uk")
+    assert "weekday" in words.classes("пятницю", "uk")
     assert words.classes("", "fi") == []

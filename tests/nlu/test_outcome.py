@@ -76,22 +76,38 @@ def test_what_is_out_of_scope_is_never_answered_nor_asked_about():
 NAMES = ["crisis", "obligation", "out_of_scope", "what_counts"]
 
 
-def unseen(size=1000, seed=3):
+def unseen(size=1000, seed=3, spread=2.5):
     """Scores that are mostly right, and less sure where they are wrong."""
     chance = np.random.default_rng(seed)
     truth = chance.integers(0, len(NAMES), size)
     scores = chance.normal(0, 1, (size, len(NAMES)))
-    scores[np.arange(size), truth] += 2.5
+    scores[np.arange(size), truth] += spread
     return softmax(scores), truth
 
 
-def test_the_threshold_keeps_the_confidently_wrong_under_the_promise_and_answers_the_rest():
+ASKABLE = [False, True, False, True]
+LANGUAGES = ["fi", "uk"] * 500
+
+
+def test_the_threshold_is_as_high_as_the_language_that_is_answered_least_allows():
+    likely, truth = unseen(spread=5.0)
+    likely[1::2] = softmax(np.log(likely[1::2]) * 0.7)  # the second language is less sure
+    limits = choose(NAMES, likely, truth, ASKABLE, LANGUAGES)
+    shares = [
+        report(NAMES, likely[at::2], truth[at::2], limits)["answered_at_once"] for at in (0, 1)
+    ]
+    assert shares[1] == pytest.approx(0.87, abs=0.01)
+    assert shares[0] > shares[1]
+
+
+def test_the_promise_of_few_wrong_answers_goes_before_answering_much():
     likely, truth = unseen()
-    limits = choose(NAMES, likely, truth, [False, True, False, True])
+    limits = choose(NAMES, likely, truth, ASKABLE, LANGUAGES)
     kept = report(NAMES, likely, truth, limits)
-    assert 0.005 < kept["confidently_wrong"] <= 0.0125
+    assert kept["answered_at_once"] < 0.87
+    assert 0.015 < kept["confidently_wrong"] <= 0.02
     bolder = replace(limits, answer=limits.answer - 0.1)
-    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.0125
+    assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.02
 
 
 def test_distress_is_found_before_anything_else_counts():
@@ -101,7 +117,7 @@ def test_distress_is_found_before_anything_else_counts():
     likely[:100, 0] = chance.uniform(0.2, 1.0, 100)
     likely[100:, 0] = chance.uniform(0.0, 0.1, 900)
     likely[:, 1] = 1 - likely[:, 0]
-    limits = choose(NAMES, likely, truth, [False, True, False, True])
+    limits = choose(NAMES, likely, truth, ASKABLE, LANGUAGES)
     found = report(NAMES, likely, truth, limits)
     assert found["crisis_recall_watch"] >= found["crisis_recall_alarm"] >= 0.98
     assert found["false_alarm"] <= 0.005
@@ -110,7 +126,7 @@ def test_distress_is_found_before_anything_else_counts():
 
 def test_where_even_the_surest_are_wrong_nothing_like_them_is_answered():
     likely = np.tile([0.0, 0.95, 0.0, 0.05], (50, 1))
-    limits = choose(NAMES, likely, np.full(50, 3), [False, True, False, True])
+    limits = choose(NAMES, likely, np.full(50, 3), ASKABLE, ["fi"] * 50)
     assert limits.answer > 0.95
 
 

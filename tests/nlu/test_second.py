@@ -53,6 +53,9 @@ def complete(text, whole, alone):
         "mitä tapahtuu jos en hae ja en mene tapaamiseen",
         "sökte som städare och diskare på Lidl igår",
         "kandideerisin Lidlisse müüjaks ja koristajaks",
+        "подал вчера в Lidl продавцом и уборщиком",
+        "хочу сообщить, что я подала заявку в Prisma",
+        "подав учора в Lidl продавцем і прибиральником",
     ],
 )
 def test_one_clause_stays_whole_and_costs_no_second_pass(text):
@@ -75,6 +78,10 @@ def test_one_clause_stays_whole_and_costs_no_second_pass(text):
         ("visa mina ansökningar, och berätta när mötet är", None),
         ("mitu tööd pean otsima ja kuidas ma neist teatan", None),
         ("näita avaldusi, ja ütle millal kohtumine on", None),
+        ("сколько заявок нужно и когда отчитываться", None),
+        ("покажи заявки, и напомни о встрече", None),
+        ("скільки заявок треба і коли звітувати", None),
+        ("покажи заявки, та нагадай про зустріч", None),
     ],
 )
 def test_a_clause_ends_where_another_question_begins(text, pieces):
@@ -85,14 +92,34 @@ def test_a_clause_ends_where_another_question_begins(text, pieces):
 
 
 @pytest.mark.parametrize(
-    "words", ["voinks mä", "saako opiskella", "entä jos", "and what if", "får jag", "kas saab"]
+    "words",
+    [
+        "voinks mä",
+        "saako opiskella",
+        "entä jos",
+        "and what if",
+        "får jag",
+        "kas saab",
+        "а сколько",
+        "чи можна",
+    ],
 )
 def test_spoken_questions_begin_as_questions(words):
     assert begins_asking(words)
 
 
 @pytest.mark.parametrize(
-    "words", ["hain eilen", "I was ill", "en tiedä", "Kone Oy", "var sjuk igår", "visa rules"]
+    "words",
+    [
+        "hain eilen",
+        "I was ill",
+        "en tiedä",
+        "Kone Oy",
+        "var sjuk igår",
+        "visa rules",
+        "подал вчера",
+        "що я подала",
+    ],
 )
 def test_what_is_told_does_not(words):
     assert not begins_asking(words)
