@@ -42,7 +42,6 @@ _ROWS = (
         fallback=("fi",),
         weekday_day="EEEE d. MMMM",
         moment="{day} kello {time}",
-        offered=False,
     ),
     Language("en", "English", "en_GB", "en", weekday_day="EEEE d MMMM", moment="{day} at {time}"),
     Language(
@@ -52,7 +51,6 @@ _ROWS = (
         "sv",
         weekday_day="EEEE d MMMM",
         moment="{day} kl. {time}",
-        offered=False,
     ),
     Language(
         "et",
@@ -61,7 +59,6 @@ _ROWS = (
         "et",
         weekday_day="EEEE, d. MMMM",
         moment="{day} kell {time}",
-        offered=False,
     ),
     Language(
         "ru",
@@ -70,7 +67,6 @@ _ROWS = (
         "ru",
         weekday_day="EEEE, d MMMM",
         moment="{day}, {time}",
-        offered=False,
     ),
     Language(
         "uk",
@@ -79,7 +75,6 @@ _ROWS = (
         "uk",
         weekday_day="EEEE, d MMMM",
         moment="{day}, {time}",
-        offered=False,
     ),
     Language("ar", "العربية", "ar", "ar", "rtl", nearest=("en",), offered=False),
     Language("fa", "فارسی (دری)", "fa_AF", "fa", "rtl", nearest=("ar",), offered=False),
