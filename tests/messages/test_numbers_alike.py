@@ -21,7 +21,21 @@ _NUMBER = re.compile(r"\d+")
 _WORDS = {
     word: str(number)
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
     )
 } | {"once": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "half": "6"}
 _LINK = re.compile(r"<[^>]*>|https?://\S+")
