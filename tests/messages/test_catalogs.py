@@ -1,5 +1,6 @@
 """The catalogs: complete, with the same blanks, collected without loss."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,11 @@ def test_translators_are_told_what_fills_the_blanks(template: Catalog) -> None:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Path:
-    """A tiny project with one sentence of each kind."""
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tiny project with one sentence of each kind, in English and Finnish."""
+    two = {code: KNOWN[code] for code in ("fi", "en")}
+    monkeypatch.setattr(catalogs, "LANGUAGES", two)
+    monkeypatch.setattr(catalogs, "KNOWN", two | {"uk": replace(KNOWN["uk"], offered=False)})
     (tmp_path / "babel.cfg").write_text(
         "[extractors]\ncode = polku.messages.extract:extract_code\n[code: polku/**.py]\n"
     )

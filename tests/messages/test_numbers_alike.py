@@ -19,25 +19,10 @@ DAYS = (
 )
 _NUMBER = re.compile(r"\d+")
 _WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {"once": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "half": "6"}
+    **{"none": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"},
+    **{"seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"},
+    **{"once": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "half": "6"},
+}
 _LINK = re.compile(r"<[^>]*>|https?://\S+")
 
 
@@ -64,7 +49,8 @@ def test_figures_and_days_are_those_of_the_source(language: str, day: date) -> N
     differ = []
     for wish, paragraph in _told(day):
         english, told = _figures(paragraph, "en", day), _figures(paragraph, language, day)
-        # None is missing; one more only where English writes a number as a word.
-        if english - told or told - english - _in_words(paragraph, day):
+        # None is missing; one more only where English has it too, in figures or as a word.
+        known = {*english, *_in_words(paragraph, day)}
+        if english - told or told.keys() - known:
             differ.append((wish, render(paragraph, language, today=day)))
     assert differ == []

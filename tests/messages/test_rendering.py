@@ -137,6 +137,7 @@ def test_a_message_and_its_parameters_must_agree() -> None:
 
 def test_a_blank_translation_falls_back_to_english_and_never_to_nothing(tmp_path: Path) -> None:
     _catalog(tmp_path, "fi", {"Here.": ""})
+    _catalog(tmp_path, "fi@easy", {})
     assert render(msg("Here."), "fi", directory=tmp_path) == "Here."
 
 
@@ -151,6 +152,7 @@ def test_english_that_stands_in_has_simple_finnish_beneath(
 
 def test_a_translation_with_a_foreign_blank_is_not_used(tmp_path: Path) -> None:
     _catalog(tmp_path, "fi", {"Ring {phone}.": "Soita {puhelin}."})
+    _catalog(tmp_path, "fi@easy", {})
     assert render(msg("Ring {phone}.", phone="112"), "fi", directory=tmp_path) == "Ring 112."
 
 

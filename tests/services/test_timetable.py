@@ -17,7 +17,15 @@ from tests.services.conftest import Talker
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
 FACTS = PersonFacts(initial_interview=date(2026, 11, 9))
 PLAN = PlanRecord(date(2026, 10, 31), 4)
-ESTIMATE = {"en": "Estimate", "fi": "Arvio"}
+ESTIMATE = {
+    "en": "Estimate",
+    "fi": "Arvio",
+    "fi@easy": "Arvio",
+    "sv": "Uppskattning",
+    "et": "Ligikaudu",
+    "ru": "Оценка",
+    "uk": "Приблизний",
+}
 
 
 @pytest.fixture(autouse=True, scope="module")
