@@ -189,7 +189,9 @@ def _new(language: Language | None) -> Catalog:
 
 def _write(path: Path, catalog: Catalog) -> None:
     with path.open("wb") as file:
-        write_po(file, catalog, width=100, sort_by_file=True, include_lineno=False)
+        write_po(
+            file, catalog, width=100, sort_by_file=True, include_lineno=False, ignore_obsolete=True
+        )
 
 
 def _translated(directory: Path) -> list[Language]:

@@ -48,7 +48,7 @@ def crisis(language: str) -> Reply:
             ),
         ),
         (
-            (Button(label("Yes, tell a person"), Payload("crisis", do="yes")),),
+            (Button(label("Yes, I want to tell a person"), Payload("crisis", do="yes")),),
             (Button(label("No"), Payload("crisis", do="no")),),
         ),
         id="crisis",

@@ -119,7 +119,8 @@ def _ask_note(draft: Draft, heard: Heard) -> Reply:
     return Reply(
         (
             msg(
-                "Write a note, or the link of the job advertisement. It can have {n} characters.",
+                "Write a note, or the link of the job advertisement. "
+                "It can have at most {n} characters.",
                 n=LONGEST_NOTE,
             ),
         ),
@@ -134,7 +135,8 @@ def read_note(words: str, heard: Heard, draft: Draft) -> Reading:
         return msg("There is nothing in your note.")
     if len(text) > LONGEST_NOTE:
         return msg(
-            "Your note has {length} characters, and it can have {most}. Please make it shorter.",
+            "Your note has {length} characters, and it can have at most {most}. "
+            "Please make it shorter.",
             length=len(text),
             most=LONGEST_NOTE,
         )

@@ -50,8 +50,8 @@ def ends(kind: str, day: date, today: date) -> Message:
             day=day,
         )
     return nmsg(
-        "Publish your job applicant profile: {n} day left, the last day is {day}.",
-        "Publish your job applicant profile: {n} days left, the last day is {day}.",
+        "Publish your jobseeker profile: {n} day left, the last day is {day}.",
+        "Publish your jobseeker profile: {n} days left, the last day is {day}.",
         n=n,
         day=day,
     )
@@ -69,7 +69,7 @@ def _today(kind: str, day: date) -> Message:
             "Today, on {day}, is the last day to apply for the job that the office assigned.",
             day=day,
         )
-    return msg("Today, on {day}, is the last day to publish your job applicant profile.", day=day)
+    return msg("Today, on {day}, is the last day to publish your jobseeker profile.", day=day)
 
 
 def renewal_by_the_rules(day: date) -> Message:

@@ -125,7 +125,7 @@ def _ended(store: Store, heard: Heard, told: Told) -> Answer:
     """Remove what has ended; it can be told again with one tap."""
     if told.ends_on is not None and told.ends_on > heard.today:
         coming = msg(
-            "It ends on {day}, which is still to come. Tell me again then, and I remove it.",
+            "It ends on {day}, which is still to come. Tell me again on that day, and I remove it.",
             day=told.ends_on,
         )
         return Answer((Reply((coming,), ((button("set_profile"),),), id="profile.ends_later"),))

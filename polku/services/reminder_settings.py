@@ -16,7 +16,7 @@ OTHERS: Mapping[str, Message] = {
     due.CLARIFICATION: label("Requests for clarification"),
     due.PLAN_RENEWAL: label("Update of the plan"),
     due.ASSIGNED_JOB: label("Assigned jobs"),
-    due.PROFILE: label("Job applicant profile"),
+    due.PROFILE: label("Jobseeker profile"),
     due.OFFER_HELP: label("Offer of a person"),
 }
 
@@ -201,7 +201,9 @@ def _quiet(store: Store, heard: Heard, value: str | None) -> Answer:
     if hours is None:
         return Answer((_ask_hours(),))
     if quiet.too_long(hours):
-        why = msg("Then too few hours are left for a reminder to help. Please choose fewer.")
+        why = msg(
+            "Then too few hours are left for a reminder to help. Please choose shorter quiet hours."
+        )
         return Answer((Reply((why,)), _ask_hours()))
     with store.unit() as uow:
         uow.people.set_quiet(heard.person, hours)
