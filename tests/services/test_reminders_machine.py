@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from polku.config import ROOT, load_operator
 from polku.records import open_store
-from polku.records.models import Conversation, Due, PlanRecord, Quiet
+from polku.records.models import Application, Conversation, Due, PlanRecord, Quiet
+from polku.rules import periods
 from polku.services import due, quiet, reminder_taps, reminders, turn, visits
 from tests.services.conftest import Talker
 from tests.support import database
@@ -99,6 +100,32 @@ class Life(RuleBasedStateMachine):
             uow.people.set_plan(self.person, plan, self.now)
             reminders.recompute(uow, self.person, self.now)
             uow.commit()
+
+    @rule(number=st.integers(0, 10**6))
+    def told_of_an_application(self, number: int) -> None:
+        words = f"Firm{number} cook today"
+        spans = [("employer", f"Firm{number}"), ("job", "cook"), ("day", "today")]
+        self.talker.say("report_application", words, *spans)
+        if "Save" in self.talker.titles():
+            self.talker.tap("Save")
+
+    def applications(self) -> list[Application]:
+        with self.store.unit() as uow:
+            return uow.applications.of(self.person)
+
+    @precondition(lambda self: self.applications())
+    @rule(data=st.data())
+    def deleted_an_application(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(self.applications()))
+        self.tell("delete_application", id=gone.id)
+
+    @rule()
+    def reported_officially(self) -> None:
+        with self.store.unit() as uow:
+            plan = uow.people.plan(self.person)
+        if plan is not None and plan.first_day <= self.now.date():
+            first = periods.period_of(plan.first_day, self.now.date()).first
+            self.tell("officially_reported", **{"from": first.isoformat()})
 
     @rule(kind=st.sampled_from(due.KINDS), do=st.sampled_from(["start", "stop"]))
     def turned_a_kind_on_or_off(self, kind: str, do: str) -> None:
@@ -197,8 +224,8 @@ def _at(text: str) -> datetime:
 
 
 Life.TestCase.settings = settings(
-    max_examples=8,
-    stateful_step_count=15,
+    max_examples=25,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
