@@ -13,7 +13,9 @@ from polku.letters import expression
 #: An hour that is written out is one of the afternoon up to this one: nobody meets at three.
 _MORNING = 7
 
-_DAY_WITH_YEAR = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?(?!\d)")
+_DAY_WITH_YEAR = re.compile(
+    r"\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})?(?!\d)"
+)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b")
 _AM_PM = re.compile(r"\b(1[0-2]|[1-9])(?:[.:]([0-5]\d))?\s*(am|pm|a\.m\.|p\.m\.)", re.IGNORECASE)
 
@@ -24,7 +26,7 @@ def bare_time_in(text: str, language: str) -> str | None:
     A bare hour, in a figure or in a word, counts here as well.
     """
     found = time_in(text, language)
-    if found is None and _is_bare(folded(text), language):
+    if found is None and not _DAY_WITH_YEAR.search(text) and _is_bare(folded(text), language):
         marked = ((table, folded(f"{table['clock'][0]} {text}")) for table in tables_for(language))
         return next((t for table, words in marked if (t := _spoken_time(words, table))), None)
     return found
@@ -47,12 +49,13 @@ def time_in(text: str, language: str) -> str | None:
 
     "kello 10", "klo 9.30", "10:15", "at 2 pm", "puoli kymmeneltä" (half an hour before ten).
     """
-    plain = folded(text)
+    # A day's last dot is lost in folding, and "3.12" without it could be a time.
+    plain = folded(_DAY_WITH_YEAR.sub(" ", text))
     half_day = _AM_PM.search(plain)
     if half_day:
         hour = int(half_day[1]) % 12 + (12 if half_day[3].startswith("p") else 0)
         return f"{hour:02d}:{half_day[2] or '00'}"
-    without_days = ISO.sub(" ", _DAY_WITH_YEAR.sub(" ", plain))
+    without_days = ISO.sub(" ", plain)
     for table in tables_for(language):
         found = _spoken_time(without_days, table)
         if found:

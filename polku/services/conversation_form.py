@@ -199,7 +199,11 @@ def _saved(uow: UnitOfWork, told: Conversation, heard: Heard) -> Answer:
 
 def _reminded(uow: UnitOfWork, told: Conversation, heard: Heard) -> tuple[Message, ...]:
     """Return when a reminder comes; nothing where none is to come any more."""
-    ahead = [each for each in uow.reminders.due_of(heard.person) if each.subject == told.id]
+    ahead = [
+        each
+        for each in uow.reminders.due_of(heard.person)
+        if each.kind == due.CONVERSATION and each.subject == told.id and each.lead != due.SNOOZE
+    ]
     first = min(ahead, key=lambda each: each.at, default=None)
     if first is None:
         return ()

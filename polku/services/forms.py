@@ -153,7 +153,7 @@ def _gather(
         return form.begin(uow, draft, heard), ()
     for field in form.fields:
         span = heard.span(field.entity)
-        words = span.text if span else heard.text if field.name in form.whole_text else None
+        words = span.text if span else _rest(heard) if field.name in form.whole_text else None
         if words is None:
             continue
         reading = field.read(words, heard, draft)
@@ -162,6 +162,14 @@ def _gather(
         elif reading is not None and span:
             refused.append(reading)
     return form.put(draft, form.gather(uow, draft, heard)), tuple(refused)
+
+
+def _rest(heard: Heard) -> str | None:
+    """Return the words that understanding took for nothing: "7.12" is a day or a time, not both."""
+    rest = heard.text
+    for span in heard.spans:
+        rest = rest.replace(span.text, " ", 1) if rest else rest
+    return rest
 
 
 def _next(form: Form, draft: Draft) -> Draft:
