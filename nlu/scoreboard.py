@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Dict, List, Sequence, Tuple
+
+import yaml
 
 from nlu.scores import SPANS, Figures, Judged, by, confusions, figures
 
@@ -29,6 +33,11 @@ TALK_COLUMNS = {
     "second_precision": "second wish offered rightly",
     "second_recall": "both wishes found",
 }
+LANGUAGES = """One row a language; *wishes*: right at once. *Translated*: of all that Polku says.
+*Mended*: sentences that were changed after a second reader, who first saw only the translation
+([docs/translating](translating/README.md)). Simple Finnish is understood as Finnish is."""
+TRANSLATED = Path(__file__).parent.parent / "locales" / "translated.json"
+MENDED = Path(__file__).parent.parent / "docs" / "translating" / "readings.yml"
 HEARD_COLUMNS = {
     "heard_as_itself": "taken for itself",
     "heard_as_unspoken": "noticed as not spoken",
@@ -60,6 +69,9 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
     judged = evaluation.judged
     parts = [
         HEADER,
+        "## Languages",
+        LANGUAGES,
+        _languages(evaluation),
         "## By language",
         _table("language", {k: figures(v) for k, v in by(judged, lambda j: j.language).items()}),
         _floors(floors),
@@ -86,6 +98,22 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         _pictures(evaluation),
     ]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _languages(evaluation: Evaluation) -> str:
+    translated = json.loads(TRANSLATED.read_text(encoding="utf-8"))
+    mended = yaml.safe_load(MENDED.read_text(encoding="utf-8"))
+    understood = {k: figures(v) for k, v in by(evaluation.judged, lambda j: j.language).items()}
+    body = []
+    for code in sorted(translated):
+        found = understood.get(code.split("@")[0], Figures())
+        spans = evaluation.entities.get(code.split("@")[0], Figures())
+        share = f"{100 * translated[code] / translated['en']:.0f}"
+        shown = [_share(found, name) for name in ("top1", "answered_at_once", "confidently_wrong")]
+        shown += [_share(found, "language"), *(_share(spans, name) for name in (*SPANS, "kind"))]
+        body.append([code, *shown, share, str(mended.get(code, ""))])
+    head = ["language", "wishes", "answered at once", "confidently wrong", "language known"]
+    return _rows([*head, *SPANS, "kind", "translated", "mended"], body)
 
 
 def _table(first: str, rows: Dict[str, Figures]) -> str:

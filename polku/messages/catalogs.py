@@ -7,6 +7,7 @@ English, or is written as its language is not (:mod:`polku.messages.lint`); of t
 languages, or of those that are named. ``begin LANGUAGE`` makes a catalog where there is none.
 """
 
+import json
 import os
 import re
 import sys
@@ -29,6 +30,8 @@ from polku.messages.model import placeholders
 from polku.messages.orthography import Orthography, orthography
 
 ROOT = LOCALES.parent
+#: How many sentences each language has, beside the catalogs.
+COUNTED = "translated.json"
 _TAG = re.compile(r"<[^>]*>|^• ")
 #: How many texts a call has; our own extractors say it of theirs in the same way.
 KEYWORDS = {"msg": (1,), "label": (1,), "nmsg": (1, 2)}
@@ -70,6 +73,22 @@ def update(root: Path = ROOT, directory: Path = LOCALES) -> None:
             del catalog.obsolete[text]  # it is said again: gettext takes no sentence twice
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, catalog)
+    _count(template, directory)
+
+
+def _count(template: Catalog, directory: Path) -> None:
+    """Write how much is translated, for whoever reads it without this program: the scoreboard."""
+    counted = {SOURCE: len(_ids(template))}
+    for language in _translated(directory):
+        catalog = read(_po(directory, language.code), language)
+        told = (catalog.get(each) for each in _ids(template))
+        counted[language.code] = sum(bool(each and all(_texts(each.string))) for each in told)
+    lines = json.dumps(counted, indent=1, sort_keys=True)
+    (directory / COUNTED).write_text(lines + "\n", encoding="utf-8")
+
+
+def _ids(template: Catalog) -> list[str]:
+    return [_first(each) for each in template if each.id]
 
 
 def compile_all(directory: Path = LOCALES, into: Path | None = None) -> list[Path]:

@@ -9,9 +9,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.heard import hear
 from actions.server import TurnAction
 from polku.config import ROOT, load_operator
-from polku.records import migrate, open_store
+from polku.records import open_store
 from polku.services import turn
 from polku.services.heard import Span
+from tests.support import database
 
 NOW = "2026-11-22T10:00:00+02:00"
 
@@ -109,9 +110,9 @@ def test_without_a_waiting_wish_there_is_none() -> None:
 
 
 async def test_an_action_says_what_its_use_case_answers(tmp_path: Any) -> None:
-    url = f"sqlite:///{tmp_path / 'polku.db'}"
-    migrate(url)
-    room = turn.Room(open_store(url), load_operator(ROOT / "operator.example.yaml"))
+    room = turn.Room(
+        open_store(database.fresh(tmp_path)), load_operator(ROOT / "operator.example.yaml")
+    )
     dispatcher = CollectingDispatcher()
     action = TurnAction("faq", lambda: room)
     question = said("does it count", "faq", {"entity": "id", "value": "what_counts"})

@@ -16,8 +16,9 @@ from localgram.server import LocalTelegram
 from polku.clock import HELSINKI, FixedClock
 from polku.config import Settings
 from polku.messages import Payload
-from polku.records import Store, migrate, open_store
+from polku.records import Store, open_store
 from tests.bot.fake_rasa import FakeRasa
+from tests.support import database
 
 TOKEN = "1234:local"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
@@ -41,7 +42,7 @@ class Stage:
             database_url=f"sqlite:///{self.file}",
             sweep_seconds=3600,
         )
-        migrate(self.settings.database)
+        database.fresh(folder)
         self.bot: Application = None  # type: ignore[assignment]
         self.store: Store = None  # type: ignore[assignment]
 

@@ -134,9 +134,9 @@ async def _another_language_and_back(speaker: Speaker, says: Phrases) -> None:
         other("Yes, {language}", language=name), other("Good. I now speak English with you.")
     )
     await speaker.person.send_text("/language")
-    await speaker.tap(
-        LANGUAGES[speaker.language].own_name, own("Good. I now speak English with you.")
-    )
+    own_name = LANGUAGES[speaker.language].own_name
+    await until(lambda: _has(speaker, own_name), "the languages are shown again")
+    await speaker.tap(own_name, own("Good. I now speak English with you."))
 
 
 async def _has(speaker: Speaker, label: str) -> bool:

@@ -22,7 +22,7 @@ from polku.supervise.table import children
 from tests.support.servers import free_port
 
 TOKEN = "4242:end-to-end"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """``polku translations``: how far each language is."""
 
+import json
 import tomllib
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -9,8 +10,9 @@ from typer.testing import CliRunner
 from polku.cli import build
 from polku.config import ROOT
 from polku.messages import catalogs
+from polku.messages.catalog import LOCALES
 from polku.messages.completeness import standings
-from polku.messages.languages import KNOWN
+from polku.messages.languages import KNOWN, LANGUAGES
 from polku.translations import examples
 from tests.messages.test_catalogs import _po, _translate, room
 
@@ -62,3 +64,10 @@ def test_the_examples_of_understanding_are_counted_by_language(tmp_path: Path) -
     (data / "tasks.yml").write_text("stop:\n  - seis\n  - '[nyt](day) seis'\nhelp:\n  - apua\n")
     assert examples("fi", tmp_path) == 3
     assert examples("sv", tmp_path) == 0
+
+
+def test_what_is_counted_beside_the_catalogs_is_what_stands_in_them() -> None:
+    counted = json.loads((LOCALES / catalogs.COUNTED).read_text(encoding="utf-8"))
+    found = {each.language.code: each.translated for each in standings()}
+    assert counted == {code: found[code] for code in counted}
+    assert set(LANGUAGES) <= set(counted)

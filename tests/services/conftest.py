@@ -10,18 +10,17 @@ import pytest
 from polku.clock import HELSINKI
 from polku.config import ROOT, load_operator
 from polku.messages.reply import keyboard, text
-from polku.records import Store, migrate, open_store
+from polku.records import Store, open_store
 from polku.services import consent, turn, visits
 from polku.services.heard import Answer, Heard, Span
+from tests.support import database
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path / 'polku.db'}"
-    migrate(url)
-    opened = open_store(url)
+    opened = open_store(database.fresh(tmp_path))
     yield opened
     opened.close()
 

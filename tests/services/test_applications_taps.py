@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polku.config import ROOT, load_operator
-from polku.records import migrate, open_store
+from polku.records import open_store
 from polku.services import forms, retention, turn
 from polku.services.heard import Answer, Heard
 from tests.services.conftest import Talker
+from tests.support import database
 
 _DOES = ("tell", "tell_two", "save", "save", "delete", "delete", "undo", "edit", "replay", "wait")
 _STEPS = st.lists(st.tuples(st.sampled_from(_DOES), st.integers(0, 40)), min_size=12, max_size=20)
@@ -117,14 +118,13 @@ class Taps:
         return found[-1 - number % len(found)] if found else {}
 
 
+@pytest.mark.edge
 @settings(max_examples=12, deadline=None)
 @given(steps=_STEPS)
 def test_what_lives_is_what_was_saved_less_the_deleted_plus_the_undone(
     steps: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    url = f"sqlite:///{tmp_path_factory.mktemp('taps') / 'polku.db'}"
-    migrate(url)
-    store = open_store(url)
+    store = open_store(database.fresh(tmp_path_factory.mktemp("taps")))
     taps = Taps(Talker(turn.Room(store, load_operator(ROOT / "operator.example.yaml"))))
     for do, number in [("tell", 0), ("save", 0), ("tell_two", 1), ("save", 0), *steps]:
         getattr(taps, do)(number)

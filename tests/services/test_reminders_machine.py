@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from polku.config import ROOT, load_operator
-from polku.records import migrate, open_store
+from polku.records import open_store
 from polku.records.models import Conversation, Due, PlanRecord, Quiet
 from polku.services import due, quiet, reminder_taps, reminders, turn, visits
 from tests.services.conftest import Talker
+from tests.support import database
 
 FOLDER = Path(tempfile.gettempdir())
 days_ahead = st.integers(0, 40)
@@ -28,9 +30,7 @@ class Life(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(dir=FOLDER))
-        url = f"sqlite:///{self.folder / 'polku.db'}"
-        migrate(url)
-        self.store = open_store(url)
+        self.store = open_store(database.fresh(self.folder))
         operator = load_operator(ROOT / "operator.example.yaml")
         self.talker = Talker(turn.Room(self.store, operator), now=_at(STARTS[0]))
         self.person = self.talker.person
@@ -202,4 +202,4 @@ Life.TestCase.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-TestLife = Life.TestCase
+TestLife = pytest.mark.edge(Life.TestCase)
