@@ -40,7 +40,7 @@ _ROWS = (
         "fi",
         None,  # Telegram has no code for simple Finnish: the person's own choice sets it.
         fallback=("fi",),
-        weekday_day="EEEE d. MMMM",
+        weekday_day="cccc d. MMMM",
         moment="{day} kello {time}",
     ),
     Language("en", "English", "en_GB", "en", weekday_day="EEEE d MMMM", moment="{day} at {time}"),
