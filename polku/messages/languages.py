@@ -33,7 +33,7 @@ class Language:
 
 
 _ROWS = (
-    Language("fi", "Suomi", "fi", "fi", weekday_day="EEEE d. MMMM", moment="{day} klo {time}"),
+    Language("fi", "Suomi", "fi", "fi", weekday_day="cccc d. MMMM", moment="{day} klo {time}"),
     Language(
         "fi@easy",
         "Selkosuomi",

@@ -88,7 +88,7 @@ def test_finnish_writes_days_and_times_in_its_own_way(tmp_path: Path) -> None:
         for name, value in values.items()
     }
     assert said == {
-        "at": "torstaina 3. joulukuuta klo 10.05",
+        "at": "torstai 3. joulukuuta klo 10.05",
         "day": "30. marraskuuta",
         "law": "1. maaliskuuta 2026",
         "t": "9.00",
