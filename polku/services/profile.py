@@ -93,7 +93,8 @@ def _ask_number(draft: Draft, heard: Heard) -> Reply:
 
 def _read_number(words: str, heard: Heard, draft: Draft) -> Reading:
     span = heard.span("number")
-    number = words_of.number_in(span.value if span else words, heard.language)
+    told = span.value if span else words_of.without_days(words, heard)
+    number = words_of.number_in(told, heard.language)
     if number is None:
         return None
     if number > MOST:

@@ -30,6 +30,8 @@ MAY_COME = frozenset({s.PART_TIME, s.LAID_OFF})
 #: A day without a year this long ago is rather the coming one, where that one is near.
 _LONG_AGO = timedelta(days=180)
 _SOON = timedelta(days=60)
+#: A day in figures, which holds no number of applications.
+_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
 
 @dataclass(frozen=True)
@@ -162,10 +164,14 @@ def number_of(heard: Heard) -> int | None:
             return number_in(each.value, heard.language)
     if spans:
         return number_in(spans[-1].value, heard.language)
-    rest = heard.text or ""
+    return number_in(without_days(heard.text or "", heard), heard.language)
+
+
+def without_days(text: str, heard: Heard) -> str:
+    """Return the words without the days in them: of "since 1.9." one is no number."""
     for words in _spans(heard):
-        rest = rest.replace(words, " ")
-    return number_in(rest, heard.language)
+        text = text.replace(words, " ")
+    return _DAY.sub(" ", text)
 
 
 def number_in(words: str, language: str) -> int | None:

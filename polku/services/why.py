@@ -151,7 +151,8 @@ EVERY = frozenset((*_PLAIN, *_BY_FIGURES))
 
 def since(decision: Decision) -> tuple[Message, ...]:
     """Return since when the rule has been so, where it is known."""
-    if decision.since is None:
+    # Of what was so from the very beginning of the records nobody needs to be told a day.
+    if decision.since in (None, date.min):
         return ()
     return (msg("This rule has been in force since {day}.", day=FullDate(decision.since)),)
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from polku.records.tables import metadata
 from polku.rules import law
+from polku.rules.decision import Decision
 from polku.rules.facts import PersonFacts
-from polku.services import check_sanction, my_data, sanction_answer
+from polku.rules.reasons import Reason
+from polku.services import check_sanction, my_data, sanction_answer, why
 from tests.services.conftest import Talker
 
 HEARD_FIRST = "Nothing is decided yet, and you are heard first"
@@ -211,3 +213,8 @@ def test_under_one_law_the_step_is_always_known(day: date, earlier: list[date]) 
     assert decision.outcome in ("suspension", "work_requirement")
     first = law.at(day).number("breach.first_suspension.calendar_days")
     assert days or decision.figures["calendar_days"] == first
+
+
+def test_a_rule_without_a_first_day_names_none() -> None:
+    decision = Decision(outcome="none", reason=Reason.OFFER_ALWAYS, since=date.min)
+    assert why.since(decision) == ()

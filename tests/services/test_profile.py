@@ -235,3 +235,9 @@ def test_no_words_break_the_reading(words: str) -> None:
 def test_a_situation_survives_a_draft() -> None:
     view = s.Situation({s.PLAN: Fact(s.PLAN, "2026-03-03", START)}, (START.date(),))
     assert s.thawed(s.frozen(view)) == view
+
+
+@pytest.mark.parametrize("words", ["1.11.2027", "laid off since 1.9."])
+def test_a_day_is_no_number_of_applications(talker: Talker, words: str) -> None:
+    talker.say("set_profile", "my plan began on 1 November 2026", ("day", "1 November 2026"))
+    assert "How many applications a month" in talker.say("nlu_fallback", words)
