@@ -59,6 +59,7 @@ class Understanding:
             raise StartError(str(error)) from error
         except Exception as error:
             raise StartError(f"{model} does not load: run `make train`") from error
+        settings.one_thread()
         self._loop = asyncio.new_event_loop()
 
     def line(self, line: bytes) -> Dict[str, Any]:

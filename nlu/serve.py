@@ -100,6 +100,7 @@ def load_agent(model: Path) -> Agent:
         raise StartError(
             f"{model} does not load ({type(error).__name__}): run `make train`"
         ) from error
+    settings.one_thread()
     return agent
 
 

@@ -50,6 +50,16 @@ def prepare_process() -> None:
     os.environ["OMP_NUM_THREADS"] = "1"
 
 
+def one_thread() -> None:
+    """One message is understood by one thread: call it once numpy is loaded.
+
+    A second one of numpy's OpenBLAS would only spin and wait: half of all processor time.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1)
+
+
 def say(line: str) -> None:
     """One line to the operator, on standard error: standard output belongs to results."""
     sys.stderr.write(line + "\n")

@@ -99,7 +99,8 @@ def learn(
     if len(known) == 1:
         return Identifier(None, known, by_language, neutral, 1.0)
     rows = Rows.of(texts, vectors, SHAPE)
-    names, scores = linear.cross_validated(rows, languages, SHAPE)
+    # Halves are enough: one knows a language by a thousand messages as well as by two.
+    names, scores = linear.cross_validated(rows, languages, SHAPE, most_folds=2)
     truth = np.asarray([names.index(language) for language in languages])
     temperature = linear.best_temperature(scores, truth)
     threshold = _threshold(texts, linear.softmax(scores / temperature), truth)

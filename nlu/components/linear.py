@@ -125,7 +125,7 @@ def learn(rows: Rows, labels: Sequence[str], shape: Shape, temperature: float = 
 
 
 def cross_validated(
-    rows: Rows, labels: Sequence[str], shape: Shape
+    rows: Rows, labels: Sequence[str], shape: Shape, most_folds: int = FOLDS
 ) -> Tuple[List[str], np.ndarray]:
     """Labels, and for each row the scores of a model that has not seen it."""
     from sklearn.model_selection import StratifiedKFold
@@ -134,7 +134,7 @@ def cross_validated(
     names = sorted(set(labels))
     scores = np.full((len(given), len(names)), UNSEEN, dtype=np.float64)
     most = max(np.unique(given, return_counts=True)[1])
-    folds = StratifiedKFold(n_splits=max(2, min(FOLDS, most)), shuffle=True, random_state=SEED)
+    folds = StratifiedKFold(n_splits=max(2, min(most_folds, most)), shuffle=True, random_state=SEED)
 
     def judge(seen: np.ndarray, unseen: np.ndarray) -> None:
         known, on_vectors, on_grams, bias = _fit(
