@@ -49,7 +49,7 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
 
 def calibrated(data: TrainingData, folder: Path) -> Calibrated:
     """Learns from all examples and calibrates by the folder's messages. Once a process."""
-    inputs = kept.key(data.fingerprint(), calibration.fingerprint(folder))
+    inputs = kept.key(*examples(data), calibration.fingerprint(folder))
     made: Calibrated = kept.once("head", inputs, lambda: _calibrated(data, folder))
     return made
 
