@@ -6,7 +6,7 @@ import time
 import pytest
 
 from nlu.components import kept
-from nlu.components.language import _enough
+from nlu.components.language import ENOUGH, _enough
 
 
 def test_the_same_inputs_are_learned_from_once_though_two_ask_at_the_same_time():
@@ -50,7 +50,7 @@ def test_what_could_not_be_made_leaves_nothing_behind(tmp_path):
 
 
 def test_a_new_example_changes_hardly_which_examples_a_language_is_known_by():
-    pairs = [(f"viesti {n}", "fi") for n in range(2500)]
+    pairs = [(f"viesti {n}", "fi") for n in range(ENOUGH + 500)]
     before, after = set(_enough(pairs)), set(_enough([*pairs, ("uusi viesti", "fi")]))
-    assert len(before) == 2000
+    assert len(before) == ENOUGH
     assert len(before - after) <= 1
