@@ -108,8 +108,11 @@ def measured(way: Way, split: Split) -> List[str]:
     """A row of the table."""
     from nlu.components import encoder, engine
 
-    vectors = encoder.encode_cached(split.examples.texts, backend=way.backend or encoder.BACKEND)
-    model = encoder.encoder(way.backend or encoder.BACKEND)
+    backend = way.backend or encoder.BACKEND
+    model = encoder.encoder(backend)
+    used = np.concatenate([split.learned, split.held])
+    vectors = np.zeros((len(split.examples.texts), model.dimension), np.float32)
+    vectors[used] = encoder.encode_cached(split.texts(used), backend=backend)
     began = time.process_time()
     scores, megabytes = way.learn(split, vectors)
     trained = time.process_time() - began
@@ -124,11 +127,11 @@ def measured(way: Way, split: Split) -> List[str]:
     return _row(way.name, split, found, trained, float(np.median(taken)), megabytes + encoder_size)
 
 
-def measured_stock(split: Split) -> List[str]:
+def measured_stock(split: Split, rounds: int) -> List[str]:
     """The row of Rasa's own pipeline."""
     from nlu.stock import Stock
 
-    stock = Stock(split.texts(split.learned), split.wishes(split.learned))
+    stock = Stock(split.texts(split.learned), split.wishes(split.learned), rounds)
     found, taken = stock.scores(split.texts(split.held), split.examples.names)
     return _row("Rasa's own: n-grams, DIET", split, found, stock.training, taken, stock.megabytes)
 
@@ -138,6 +141,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m nlu.compare", description=__doc__)
     parser.add_argument("--stock", action="store_true", help="Rasa's own pipeline as well")
     parser.add_argument("--each", type=int, default=0, help="examples a wish to learn from")
+    parser.add_argument("--rounds", type=int, default=100, help="of Rasa's own pipeline")
     parser.add_argument("--languages", default="", help="only these, as fi,en")
     options = parser.parse_args(arguments)
     prepare_process()
@@ -146,7 +150,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     line = "| " + " | ".join(HEAD) + " |\n|" + " --- |" * len(HEAD)
     sys.stdout.write(line + "\n")
     rows = [lambda way=way: measured(way, split) for way in ways()]
-    for row in [*([lambda: measured_stock(split)] if options.stock else []), *rows]:
+    for row in [*([lambda: measured_stock(split, options.rounds)] if options.stock else []), *rows]:
         sys.stdout.write("| " + " | ".join(row()) + " |\n")
         sys.stdout.flush()
     return 0

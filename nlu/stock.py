@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 import numpy as np
 import yaml
 
-PIPELINE: Dict[str, Any] = {
+_PIPELINE: Dict[str, Any] = {
     "recipe": "default.v1",
     "assistant_id": "stock",
     "language": "xx",
@@ -19,21 +19,26 @@ PIPELINE: Dict[str, Any] = {
         {"name": "WhitespaceTokenizer"},
         {"name": "CountVectorsFeaturizer"},
         {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-        {"name": "DIETClassifier", "epochs": 100, "entity_recognition": False},
     ],
 }
+
+
+def pipeline(rounds: int) -> Dict[str, Any]:
+    """Rasa's configuration: words and their character n-grams, and DIET for so many rounds."""
+    diet = {"name": "DIETClassifier", "epochs": rounds, "entity_recognition": False}
+    return {**_PIPELINE, "pipeline": [*_PIPELINE["pipeline"], diet]}
 
 
 class Stock:
     """DIET on words and their character n-grams, as `rasa init` sets it up."""
 
-    def __init__(self, texts: Sequence[str], wishes: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], wishes: Sequence[str], rounds: int) -> None:
         from rasa.core.agent import Agent
         from rasa.model_training import train_nlu
 
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            (folder / "config.yml").write_text(yaml.safe_dump(PIPELINE), "utf-8")
+            (folder / "config.yml").write_text(yaml.safe_dump(pipeline(rounds)), "utf-8")
             (folder / "nlu.yml").write_text(_as_rasa_reads_it(texts, wishes), "utf-8")
             began = time.monotonic()
             model = train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder))
