@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -73,6 +74,7 @@ class Play:
             await self.stage.telegram.fault(kind, *methods, **how)
         kills = self._kills(rng)
         for instant in self._instants():
+            self._tell(instant)
             self.stage.at(max(instant, self.stage.now))
             self.moments += 1
             killing = [
@@ -85,6 +87,18 @@ class Play:
         self.struck = await self.stage.telegram.faults()
         await self.stage.telegram.clear_faults()
         await self._settle()
+
+    def _tell(self, instant: datetime) -> None:
+        """Say on standard error how far it is, once a month of the people's clock."""
+        if instant.month == self.stage.now.month:
+            return
+        day = (instant.date() - self.plan.start).days
+        found = f"{len(self.judge.faults)} faults, {len(self.lost)} lost"
+        seconds = time.monotonic() - self.began
+        sys.stderr.write(
+            f"day {day} of {self.plan.days} after {seconds:.0f} s: "
+            f"{len(self.stage.kills)} kills, {len(self.judge.arrived)} reminders, {found}\n"
+        )
 
     def _kills(self, rng: random.Random) -> dict[datetime, list[str]]:
         """Draw the instants of kills among those at which somebody does something."""
