@@ -57,8 +57,8 @@ def linear_head(gram_weight: float) -> Callable[[Split, np.ndarray], Tuple[Score
 
     def learn(split: Split, vectors: np.ndarray) -> Tuple[Scores, float]:
         shape = replace(SHAPE, gram_weight=gram_weight)
-        rows = linear.Rows.of(split.texts(split.learned), vectors[split.learned], shape)
-        model = linear.learn(rows, split.wishes(split.learned), shape)
+        texts, wishes = split.texts(split.learned), split.wishes(split.learned)
+        model = linear.learn(texts, vectors[split.learned], wishes, shape)
         kept = [model.vector_weights] + ([model.gram_weights] if gram_weight else [])
         return model.scores, sum(array.nbytes for array in kept) / 1e6
 

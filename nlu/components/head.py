@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.adapt.weights import WeightsError
 from nlu.components import calibration, encoder, kept, linear, ngrams, stored, text
-from nlu.components.linear import Linear, Rows, Shape
+from nlu.components.linear import Linear, Shape
 
 RANKING = "wish_ranking"
 LONGEST_RANKING = 10
@@ -49,15 +49,14 @@ def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
 
 def calibrated(data: TrainingData, folder: Path) -> Calibrated:
     """Learns from all examples and calibrates by the folder's messages. Once a process."""
-    inputs = kept.key(*examples(data), calibration.fingerprint(folder))
+    inputs = kept.key(kept.data_key(data), calibration.fingerprint(folder))
     made: Calibrated = kept.once("head", inputs, lambda: _calibrated(data, folder))
     return made
 
 
 def _calibrated(data: TrainingData, folder: Path) -> Calibrated:
     texts, wishes = examples(data)
-    rows = Rows.of(texts, encoder.encode_cached(texts), SHAPE)
-    model = linear.learn(rows, wishes, SHAPE)
+    model = linear.learn(texts, encoder.encode_cached(texts), wishes, SHAPE)
     unseen = calibration.read(folder, model.labels)
     scores, truth = calibration.scored(model, unseen, encoder.encode_cached(unseen.texts))
     temperature = linear.best_temperature(scores, truth)

@@ -10,6 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Callable, DefaultDict, Dict
 
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
 FOLDER = Path(".cache/learned")
 KEPT = 3  # of each name, the newest
 
@@ -20,6 +22,11 @@ _locks: DefaultDict[str, threading.Lock] = defaultdict(threading.Lock)
 def key(*parts: object) -> str:
     """A name for inputs: changes with any of them."""
     return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8")).hexdigest()
+
+
+def data_key(data: TrainingData) -> str:
+    """A name for the examples: Rasa adds messages of its own, which teach nothing here."""
+    return key(*(message.fingerprint() for message in data.nlu_examples))
 
 
 def once(name: str, inputs: str, make: Callable[[], Any]) -> Any:

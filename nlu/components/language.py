@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,8 +15,10 @@ from rasa.shared.nlu.constants import METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import encoder, kept, linear, ngrams, scripts, stored, text
-from nlu.components.linear import Linear, Rows, Shape
+from nlu.components import calibration, encoder, kept, linear, ngrams, scripts, stored, text
+from nlu.components import neutral as neutral_module
+from nlu.components.linear import Linear, Shape
+from nlu.components.neutral import Neutral, read_neutral
 
 LANGUAGE = "language"
 SHAPE = Shape(
@@ -24,30 +26,13 @@ SHAPE = Shape(
     shortest=1,
     longest=4,
     buckets=2**15,
-    vector_strength=1.0,
+    vector_strength=0.3,
     gram_strength=0.3,
 )
 ENOUGH = 4000  # examples of a language: more change no figure, and cost time
 LEAST_WORDS = 2  # one word in a shared script may be a name, a greeting or a Finnish term
 MOST_FALSE_SWITCHES = 0.002  # of the messages that are in the chosen language
 LOWEST_THRESHOLD = 0.6
-
-
-@dataclass(frozen=True)
-class Neutral:
-    """Words that say nothing about the language around them; a stem covers all that begin so."""
-
-    words: FrozenSet[str]
-    stems: Tuple[str, ...]
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.stems)
-
-    @classmethod
-    def of(cls, listed: Sequence[str]) -> Neutral:
-        """From a list in which stems end with a star."""
-        stems = tuple(text.fold(w[:-1]) for w in listed if w.endswith("*"))
-        return cls(frozenset(text.fold(w) for w in listed if not w.endswith("*")), stems)
 
 
 @dataclass(frozen=True)
@@ -63,9 +48,7 @@ class Identifier:
     def identify(self, ready: str, vector: np.ndarray, chosen: Optional[str]) -> str:
         """The language of a clean text; `chosen` may name a variety, as in `fi@easy`."""
         own = (chosen or "").split("@")[0]
-        telling = [w for w in text.words(ready) if w not in self.neutral and _has_letter(w)]
-        # Judged by the words that tell: terms and names would count for their own language.
-        judged = " ".join(telling) or ready
+        telling, judged = self.neutral.telling(ready), self.neutral.judged(ready)
         candidates = self._candidates(judged)
         found, confidence = self._likeliest(judged, vector, candidates)
         if own not in self.languages:
@@ -90,60 +73,81 @@ class Identifier:
         return best, float(likely[best] / whole)
 
 
-def learn(
-    texts: Sequence[str], vectors: np.ndarray, languages: Sequence[str], neutral: Neutral
-) -> Identifier:
-    """From clean texts with their languages."""
-    known = tuple(sorted(set(languages)))
-    by_language = scripts.scripts_by_language(zip(texts, languages, strict=True))
+@dataclass(frozen=True)
+class Spoken:
+    """Clean texts with their vectors and languages."""
+
+    texts: Sequence[str]
+    vectors: np.ndarray
+    languages: Sequence[str]
+
+
+def learn(taught: Spoken, unseen: Spoken, neutral: Neutral) -> Identifier:
+    """From examples; how sure it must be comes from messages from which nothing is learned."""
+    known = tuple(sorted(set(taught.languages)))
+    by_language = scripts.scripts_by_language(zip(taught.texts, taught.languages, strict=True))
     if len(known) == 1:
         return Identifier(None, known, by_language, neutral, 1.0)
-    rows = Rows.of(texts, vectors, SHAPE)
-    # Halves are enough: one knows a language by a thousand messages as well as by two.
-    names, scores = linear.cross_validated(rows, languages, SHAPE, most_folds=2)
-    truth = np.asarray([names.index(language) for language in languages])
+    judged = [neutral.judged(ready) for ready in taught.texts]
+    model = linear.learn(judged, taught.vectors, taught.languages, SHAPE)
+    scores = np.stack(
+        [
+            model.scores(neutral.judged(ready), vector)
+            for ready, vector in zip(unseen.texts, unseen.vectors, strict=True)
+        ]
+    )
+    truth = np.asarray([known.index(language) for language in unseen.languages])
     temperature = linear.best_temperature(scores, truth)
-    threshold = _threshold(texts, linear.softmax(scores / temperature), truth)
-    model = linear.learn(rows, languages, SHAPE, temperature)
-    return Identifier(model, known, by_language, neutral, threshold)
+    enough = [len(neutral.telling(ready)) >= LEAST_WORDS for ready in unseen.texts]
+    threshold = _threshold(linear.softmax(scores / temperature), truth, np.asarray(enough))
+    calibrated = replace(model, temperature=temperature)
+    return Identifier(calibrated, known, by_language, neutral, threshold)
 
 
-def learned(data: TrainingData, neutral: Path, heard: Path) -> Identifier:
+def learned(data: TrainingData, neutral: Path, heard: Path, unseen: Path) -> Identifier:
     """Learns from some examples of each language; names of employers are no language."""
-    rows = [m for m in data.nlu_examples if m.get(LANGUAGE)]
-    spoken = sorted({m.get(LANGUAGE) for m in rows})
-    pairs = [(text.clean(m.get(TEXT)).text, m.get(LANGUAGE)) for m in rows]
-    pairs = _enough(pairs) + [(text.clean(t).text, x) for t, x in read_heard(heard, spoken)]
-    words = Neutral.of(read_neutral(neutral) + _names(rows))
-    inputs = kept.key(pairs, sorted(words.words), words.stems)
+    listed = read_neutral(neutral)
+    inputs = kept.key(
+        kept.data_key(data), listed, read_heard(heard, ()), calibration.fingerprint(unseen)
+    )
 
     def make() -> Identifier:
-        texts = [ready for ready, _ in pairs]
-        return learn(texts, encoder.encode_cached(texts), [x for _, x in pairs], words)
+        rows = [m for m in data.nlu_examples if m.get(LANGUAGE)]
+        spoken = sorted({m.get(LANGUAGE) for m in rows})
+        pairs = _enough([(m.get(TEXT), m.get(LANGUAGE)) for m in rows]) + read_heard(heard, spoken)
+        texts, languages = calibration.in_languages(unseen)
+        return learn(
+            _spoken([text.clean(t).text for t, _ in pairs], [x for _, x in pairs]),
+            _spoken(texts, languages),
+            Neutral.of(listed + _names(rows)),
+        )
 
     made: Identifier = kept.once("language", inputs, make)
     return made
 
 
+def _spoken(texts: List[str], languages: List[str]) -> Spoken:
+    return Spoken(texts, encoder.encode_cached(texts), languages)
+
+
 def _enough(pairs: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
     """At most so many of each language; a text is always among them or always not."""
     by_language: Dict[str, List[str]] = defaultdict(list)
-    for ready, language in pairs:
-        by_language[language].append(ready)
+    for message, language in pairs:
+        by_language[language].append(message)
     return [
-        (ready, language)
+        (message, language)
         for language, texts in sorted(by_language.items())
-        for ready in sorted(texts, key=_mark)[:ENOUGH]
+        for message in sorted(texts, key=_mark)[:ENOUGH]
     ]
 
 
-def _mark(ready: str) -> bytes:
-    return hashlib.sha256(ready.encode("utf-8")).digest()
+def _mark(message: str) -> bytes:
+    return hashlib.sha256(message.encode("utf-8")).digest()
 
 
-def _threshold(texts: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> float:
+def _threshold(likely: np.ndarray, truth: np.ndarray, long_enough: np.ndarray) -> float:
     """The lowest confidence at which a message in the chosen language hardly ever switches."""
-    long_enough = np.asarray([len(text.words(t)) >= LEAST_WORDS for t in texts])
     mistaken = (likely.argmax(axis=1) != truth) & long_enough
     confidences = np.sort(likely.max(axis=1)[mistaken])[::-1]
     allowed = int(MOST_FALSE_SWITCHES * len(truth))
@@ -152,22 +156,10 @@ def _threshold(texts: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> f
     return max(LOWEST_THRESHOLD, float(np.nextafter(confidences[allowed], 1.0)))
 
 
-def read_neutral(path: Path) -> List[str]:
-    """One word a line; `#` begins a comment. A missing file is an empty list."""
-    if not path.exists():
-        return []
-    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
-    return [line for line in lines if line]
-
-
 def read_heard(folder: Path, spoken: Sequence[str]) -> List[Tuple[str, str]]:
     """Pairs of text and language, of the languages of which there are no examples yet."""
     files = [p for p in sorted(folder.glob("*.txt")) if p.stem not in spoken]
     return [(line, path.stem) for path in files for line in read_neutral(path)]
-
-
-def _has_letter(word: str) -> bool:
-    return any(letter.isalpha() for letter in word)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -178,9 +170,13 @@ class LanguageIdentifier(stored.Trained):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Where the words stand that say nothing about a language, and the languages that are
-        only told apart from those that are understood."""
-        return {"neutral": "nlu/data/neutral.txt", "heard": "nlu/heard"}
+        """Where the words stand that say nothing about a language, the languages that are only
+        told apart from those that are understood, and the messages to calibrate by."""
+        return {
+            "neutral": "nlu/data/neutral.txt",
+            "heard": "nlu/heard",
+            "calibration": str(calibration.FOLDER),
+        }
 
     def restore(self, folder: Path) -> None:
         """Reads the model and what decides beside it."""
@@ -196,16 +192,18 @@ class LanguageIdentifier(stored.Trained):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
         """Helpers and the list of words, which Rasa's cache does not see."""
-        path = Path(config.get("neutral", "nlu/data/neutral.txt"))
-        heard = read_heard(Path(config.get("heard", "nlu/heard")), ())
-        known = "\n".join(read_neutral(path)) + repr(heard)
-        listed = hashlib.sha256(known.encode("utf-8")).hexdigest()
-        source = stored.fingerprint(linear, ngrams, scripts, text, stored)
+        where = {**cls.get_default_config(), **config}
+        words, heard = read_neutral(Path(where["neutral"])), read_heard(Path(where["heard"]), ())
+        listed = kept.key(words, heard, calibration.fingerprint(Path(where["calibration"])))
+        source = stored.fingerprint(
+            linear, ngrams, scripts, text, stored, calibration, neutral_module
+        )
         return f"{source} {listed} {SHAPE} {encoder.encoder().name}"
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples of all languages."""
-        found = learned(training_data, Path(self._config["neutral"]), Path(self._config["heard"]))
+        where = [Path(self._config[name]) for name in ("neutral", "heard", "calibration")]
+        found = learned(training_data, *where)
         facts = {
             "model": found.model.facts() if found.model else None,
             "languages": found.languages,

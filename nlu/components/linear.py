@@ -7,7 +7,6 @@ right where the other is not. scikit-learn learns; what is kept and served are n
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any, Dict, List, Sequence, Tuple
@@ -16,9 +15,7 @@ import numpy as np
 
 from nlu.components import ngrams
 
-FOLDS = 5
 SEED = 20
-UNSEEN = -1e3  # the score of a label that a fold had no example of
 
 
 @dataclass(frozen=True)
@@ -31,27 +28,6 @@ class Shape:
     buckets: int
     vector_strength: float  # scikit-learn's C
     gram_strength: float
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Messages ready to be learned from."""
-
-    vectors: np.ndarray  # standardised
-    grams: Any  # sparse
-    mean: np.ndarray
-    scale: np.ndarray
-    rarity: np.ndarray
-
-    @classmethod
-    def of(cls, texts: Sequence[str], vectors: np.ndarray, shape: Shape) -> Rows:
-        """Clean texts and their vectors."""
-        mean = vectors.mean(axis=0)
-        # Vectors of this encoder lie close together; spread out, they are learned in a fifth of
-        # the steps.
-        scale = (vectors.std(axis=0) + 1e-6) * np.sqrt(vectors.shape[1])
-        grams, rarity = ngrams.matrix(texts, shape.shortest, shape.longest, shape.buckets)
-        return cls((vectors - mean) / scale, grams, mean, scale, rarity)
 
 
 @dataclass(frozen=True)
@@ -108,46 +84,29 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
-def learn(rows: Rows, labels: Sequence[str], shape: Shape, temperature: float = 1.0) -> Linear:
-    """Learns from all rows."""
-    names, on_vectors, on_grams, bias = _fit(rows.vectors, rows.grams, labels, shape)
-    # The standardising is folded into the weights: what is served takes vectors as they are.
-    unfolded = on_vectors / rows.scale[:, None]
+def learn(
+    texts: Sequence[str],
+    vectors: np.ndarray,
+    labels: Sequence[str],
+    shape: Shape,
+    temperature: float = 1.0,
+) -> Linear:
+    """Learns from clean texts and their vectors."""
+    # Both learners let go of the interpreter: they share the cores.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        by_wording = pool.submit(_wording, texts, labels, shape)
+        by_meaning = pool.submit(_meaning, vectors, labels, shape)
+        names, on_vectors, vector_bias = by_meaning.result()
+        on_grams, gram_bias, rarity = by_wording.result()
     return Linear(
         tuple(names),
         shape,
-        unfolded.astype(np.float32),
-        on_grams.astype(np.float16),
-        (bias - rows.mean @ unfolded).astype(np.float32),
-        rows.rarity,
+        on_vectors.astype(np.float32),
+        (shape.gram_weight * on_grams).astype(np.float16),
+        (vector_bias + shape.gram_weight * gram_bias).astype(np.float32),
+        rarity,
         temperature,
     )
-
-
-def cross_validated(
-    rows: Rows, labels: Sequence[str], shape: Shape, most_folds: int = FOLDS
-) -> Tuple[List[str], np.ndarray]:
-    """Labels, and for each row the scores of a model that has not seen it."""
-    from sklearn.model_selection import StratifiedKFold
-
-    given = np.asarray(labels)
-    names = sorted(set(labels))
-    scores = np.full((len(given), len(names)), UNSEEN, dtype=np.float64)
-    most = max(np.unique(given, return_counts=True)[1])
-    folds = StratifiedKFold(n_splits=max(2, min(most_folds, most)), shuffle=True, random_state=SEED)
-
-    def judge(seen: np.ndarray, unseen: np.ndarray) -> None:
-        known, on_vectors, on_grams, bias = _fit(
-            rows.vectors[seen], rows.grams[seen], given[seen], shape
-        )
-        columns = [names.index(name) for name in known]
-        held = rows.vectors[unseen] @ on_vectors + rows.grams[unseen] @ on_grams + bias
-        scores[np.ix_(unseen, columns)] = held
-
-    # Both learners let go of the interpreter, so that the folds share the cores.
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        list(pool.map(lambda parts: judge(*parts), folds.split(rows.vectors, given)))
-    return names, scores
 
 
 def best_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
@@ -161,23 +120,33 @@ def best_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
     return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 2.0), method="bounded").x))
 
 
-def _fit(
-    vectors: np.ndarray, grams: Any, labels: Sequence[str], shape: Shape
-) -> Tuple[List[str], np.ndarray, np.ndarray, np.ndarray]:
-    """Labels, weights of both kinds of features, bias: all ready to be added up."""
+def _meaning(
+    vectors: np.ndarray, labels: Sequence[str], shape: Shape
+) -> Tuple[List[str], np.ndarray, np.ndarray]:
+    """Labels, and the weights and bias for vectors as they are."""
     from sklearn.linear_model import LogisticRegression
-    from sklearn.svm import LinearSVC
 
+    mean = vectors.mean(axis=0)
+    # Vectors of this encoder lie close together; spread out, they are learned in a fifth of
+    # the steps. The spreading is folded into the weights afterwards.
+    scale = (vectors.std(axis=0) + 1e-6) * np.sqrt(vectors.shape[1])
     # The gradient is summed over the rows. Further steps change no figure of the held examples.
     enough = 5e-5 * len(labels)
-    meaning = LogisticRegression(C=shape.vector_strength, max_iter=300, tol=enough)
-    wording = LinearSVC(C=shape.gram_strength, max_iter=300, tol=1e-2, random_state=SEED)
-    # Both let go of the interpreter: they share the cores.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        fitted = pool.submit(meaning.fit, vectors, labels), pool.submit(wording.fit, grams, labels)
-        (on_vectors, vector_bias), (on_grams, gram_bias) = (_weights(f.result()) for f in fitted)
-    bias = vector_bias + shape.gram_weight * gram_bias
-    return list(meaning.classes_), on_vectors, shape.gram_weight * on_grams, bias
+    fitted = LogisticRegression(C=shape.vector_strength, max_iter=300, tol=enough)
+    weights, bias = _weights(fitted.fit((vectors - mean) / scale, labels))
+    unfolded = weights / scale[:, None]
+    return list(fitted.classes_), unfolded, bias - mean @ unfolded
+
+
+def _wording(
+    texts: Sequence[str], labels: Sequence[str], shape: Shape
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The weights and bias for n-grams, and the rarity of each bucket."""
+    from sklearn.svm import LinearSVC
+
+    grams, rarity = ngrams.matrix(texts, shape.shortest, shape.longest, shape.buckets)
+    fitted = LinearSVC(C=shape.gram_strength, max_iter=300, tol=1e-2, random_state=SEED)
+    return (*_weights(fitted.fit(grams, labels)), rarity)
 
 
 def _weights(fitted: Any) -> Tuple[np.ndarray, np.ndarray]:

@@ -5,24 +5,35 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from typing import Any, Dict, List, Sequence, Tuple
+from functools import lru_cache
+from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 import numpy as np
 
 from nlu.components.text import words
 
+OfWord = Callable[[str, int, int], List[int]]
 
-def counts(text: str, shortest: int, longest: int, buckets: int) -> Dict[int, float]:
-    """Bucket → dampened count; each word is padded, so that its ends are seen."""
+
+def hashes(word: str, shortest: int, longest: int) -> List[int]:
+    """Of the word and of its n-grams; it is padded, so that its ends are seen."""
+    padded = f"<{word}>"
+    grams = [f"w:{word}"]
+    for size in range(shortest, longest + 1):
+        grams += [padded[i : i + size] for i in range(len(padded) - size + 1)]
+    return [zlib.crc32(gram.encode("utf-8")) for gram in grams]
+
+
+def counts(
+    text: str, shortest: int, longest: int, buckets: int, of_word: OfWord = hashes
+) -> Dict[int, float]:
+    """Bucket → dampened count."""
     grams: Counter = Counter()
     for word in words(text):
-        padded = f"<{word}>"
-        grams[f"w:{word}"] += 1
-        for size in range(shortest, longest + 1):
-            grams.update(padded[i : i + size] for i in range(len(padded) - size + 1))
+        grams.update(of_word(word, shortest, longest))
     hashed: Dict[int, float] = {}
     for gram, count in grams.items():
-        bucket = zlib.crc32(gram.encode("utf-8")) % buckets
+        bucket = gram % buckets
         hashed[bucket] = hashed.get(bucket, 0.0) + 1.0 + math.log(count)
     return hashed
 
@@ -47,8 +58,9 @@ def matrix(
     columns: List[int] = []
     values: List[float] = []
     ends = [0]
+    of_word = lru_cache(maxsize=None)(hashes)  # words come again and again
     for text in texts:
-        found = counts(text, shortest, longest, buckets)
+        found = counts(text, shortest, longest, buckets, of_word)
         columns.extend(found.keys())
         values.extend(found.values())
         ends.append(len(columns))

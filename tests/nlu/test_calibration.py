@@ -37,6 +37,16 @@ def test_the_fingerprint_follows_the_messages(tmp_path):
     assert before != calibration.fingerprint(written(tmp_path, '{"text": "hei", "id": "greet"}'))
 
 
+def test_languages_are_calibrated_by_mixed_messages_too(tmp_path):
+    folder = written(tmp_path, '{"text": "moi", "id": "greet"}')
+    (tmp_path / calibration.MIXED).mkdir()
+    before = calibration.fingerprint(folder)
+    (tmp_path / calibration.MIXED / "sv.jsonl").write_text('{"text": "en ny hakemus"}', "utf-8")
+    assert calibration.in_languages(folder) == (["moi", "en ny hakemus"], ["fi", "sv"])
+    assert calibration.fingerprint(folder) != before
+    assert calibration.read(folder, ["greet"]).texts == ["moi"]
+
+
 def test_the_messages_name_every_wish_in_each_language():
     wishes = read_wishes(NLU / "intents.yml")
     for path in sorted(FOLDER.glob("*.jsonl")):
@@ -45,7 +55,8 @@ def test_the_messages_name_every_wish_in_each_language():
 
 
 def test_they_stand_apart_from_the_examples_and_from_the_evaluation():
-    mine = [line["text"] for _, line in read(FOLDER, "*.jsonl")]
+    names = ("*.jsonl", f"{calibration.MIXED}/*.jsonl", "entities/*.jsonl")
+    mine = [line["text"] for name in names for _, line in read(FOLDER, name)]
     examples = [e.text for e in read_examples(NLU / "data", read_wishes(NLU / "intents.yml"))]
     judged = [line["text"] for _, line in read(MESSAGES, "*.jsonl")]
     assert [(each.message, each.example) for each in near(mine, examples + judged)] == []

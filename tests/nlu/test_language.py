@@ -1,7 +1,8 @@
 import pytest
 
 from nlu.components import encoder
-from nlu.components.language import Neutral, learn, read_neutral
+from nlu.components.language import Spoken, learn
+from nlu.components.neutral import Neutral, read_neutral
 from nlu.components.scripts import main_script, scripts_by_language
 from nlu.components.text import clean
 
@@ -39,15 +40,25 @@ MESSAGES = {
         "что будет если я не приду",
     ],
 }
+#: Nothing is learned from these; they say how sure one must be.
+UNSEEN = {
+    "fi": ["minne ilmoitan uuden työpaikan", "en pääse huomenna tulemaan", "kiitos paljon avusta"],
+    "en": ["where do I report a new job", "I cannot come there tomorrow", "thank you so much"],
+    "ru": ["куда сообщить о новой работе", "завтра я не смогу прийти", "большое спасибо"],
+}
+
+
+def spoken(messages, cache):
+    rows = [(clean(t).text, language) for language, texts in messages.items() for t in texts]
+    texts = [t for t, _ in rows]
+    return Spoken(texts, encoder.encode_cached(texts, cache), [language for _, language in rows])
 
 
 @pytest.fixture(scope="module")
 def identify(tmp_path_factory):
-    rows = [(clean(t).text, language) for language, texts in MESSAGES.items() for t in texts]
-    texts, languages = [t for t, _ in rows], [language for _, language in rows]
-    vectors = encoder.encode_cached(texts, tmp_path_factory.mktemp("c") / "cache.sqlite")
+    cache = tmp_path_factory.mktemp("c") / "cache.sqlite"
     neutral = Neutral.of(["ok", "lidl", "karenss*", "työmarkkinator*"])
-    identifier = learn(texts, vectors, languages, neutral)
+    identifier = learn(spoken(MESSAGES, cache), spoken(UNSEEN, cache), neutral)
 
     def of(text, chosen=None):
         ready = clean(text).text
@@ -99,10 +110,15 @@ def test_a_finnish_term_does_not_make_an_english_question_finnish(identify):
 
 
 def test_one_language_alone_needs_no_model(tmp_path):
-    texts = MESSAGES["fi"]
-    vectors = encoder.encode_cached(texts, tmp_path / "cache.sqlite")
-    identifier = learn(texts, vectors, ["fi"] * len(texts), Neutral.of([]))
-    assert identifier.identify("hello", vectors[0], None) == "fi"
+    finnish = spoken({"fi": MESSAGES["fi"]}, tmp_path / "cache.sqlite")
+    identifier = learn(finnish, finnish, Neutral.of([]))
+    assert identifier.identify("hello", finnish.vectors[0], None) == "fi"
+
+
+def test_a_text_is_judged_by_the_words_that_tell():
+    neutral = Neutral.of(["karenss*"])
+    assert neutral.judged("what is Karenssi 30") == "what is"
+    assert neutral.judged("karenssista?") == "karenssista?"
 
 
 def test_scripts_are_learned_from_the_examples():
