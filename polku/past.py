@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from polku import dates
+from polku import date_words
 from polku.letters import expression
 
 #: The customer service model began on this day (Act 1379/2021): "the reform", where none is named.
@@ -46,7 +46,7 @@ def past_day(text: str, language: str, today: date) -> date | None:
         language: the language whose words come first.
         today: the day from which "last year" is counted.
     """
-    plain = dates.folded(text)
+    plain = date_words.folded(text)
     tables = _tables(language)
     if not plain or any(_found(each["other"], plain) for each in tables):
         return None
@@ -64,18 +64,18 @@ def past_day(text: str, language: str, today: date) -> date | None:
 
 def before_the_change(text: str, language: str) -> bool:
     """Whether a question is about the time before the latest change, whenever that was."""
-    plain = dates.folded(text)
+    plain = date_words.folded(text)
     return any(_found(table["change"], plain) for table in _tables(language))
 
 
 def names_nothing_else(text: str, language: str) -> bool:
     """Whether the words name a time and no matter: "and what was it in 2023?"."""
-    words = re.findall(r"\w+", dates.folded(text))
+    words = re.findall(r"\w+", date_words.folded(text))
     return bool(words) and all(_is_time(word, _tables(language)) for word in words)
 
 
 def _tables(language: str) -> list[Mapping[str, Any]]:
-    every = [table for table in dates.tables_for(language) if "past" in table]
+    every = [table for table in date_words.tables_for(language) if "past" in table]
     money = [word for table in every for word in table["past"]["money"]]
     return [
         {**table["past"], **{key: table[key] for key in _BESIDE}} | {"money": money}

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from polku.dates import ISO, folded, tables_for
+from polku.date_words import folded, tables_for
+from polku.dates import ISO
 from polku.letters import expression
 
 #: An hour that is written out is one of the afternoon up to this one: nobody meets at three.

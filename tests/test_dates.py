@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polku import dates, times
+from polku.numbers import number_in
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -127,7 +128,7 @@ def test_no_text_breaks_it(words: str, language: str, towards: dates.Towards) ->
     found = dates.day_in(words, language, TODAY, towards)
     assert found is None or isinstance(found, date)
     times.time_in(words, language)
-    dates.number_in(words, language)
+    number_in(words, language)
 
 
 @given(st.dates(date(2025, 11, 23), TODAY))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from polku import dates, times
+from polku.numbers import number_in
 from tests.test_dates_swedish import rows
 
 TODAY = date(2026, 11, 18)  # a Wednesday
@@ -155,7 +156,7 @@ def test_no_clock_time(words: str) -> None:
     ("words", "number"), [("kolm", 3), ("kaks kohta", 2), ("üks", 1), ("viis tööd", 5)]
 )
 def test_a_number_in_a_word(words: str, number: int) -> None:
-    assert dates.number_in(words, "et") == number
+    assert number_in(words, "et") == number
 
 
 @pytest.mark.parametrize(

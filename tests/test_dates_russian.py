@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from polku import dates, times
+from polku.numbers import number_in
 from tests.test_dates_swedish import rows
 
 TODAY = date(2026, 11, 18)  # a Wednesday
@@ -176,7 +177,7 @@ def test_no_clock_time(words: str) -> None:
     ("words", "number"), [("три", 3), ("две заявки", 2), ("пару мест", 2), ("пять", 5)]
 )
 def test_a_number_in_a_word(words: str, number: int) -> None:
-    assert dates.number_in(words, "ru") == number
+    assert number_in(words, "ru") == number
 
 
 @pytest.mark.parametrize("words", ["1 noyabrya", "v sredu", "k 12"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from polku import dates, times
+from polku.numbers import number_in
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 
@@ -154,9 +155,9 @@ def test_no_clock_time(words: str) -> None:
     ("words", "number"), [("tre", 3), ("två platser", 2), ("sex stycken", 6), ("tolv", 12)]
 )
 def test_a_number_in_a_word(words: str, number: int) -> None:
-    assert dates.number_in(words, "sv") == number
+    assert number_in(words, "sv") == number
 
 
 def test_what_is_swedish_alone_means_nothing_to_a_finn() -> None:
-    assert dates.number_in("en hakenut", "fi") is None
+    assert number_in("en hakenut", "fi") is None
     assert dates.day_in("Freda 5", "fi", TODAY, "past") is None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from polku import dates, times
+from polku.numbers import number_in
 from tests.test_dates_swedish import rows
 
 TODAY = date(2026, 11, 18)  # a Wednesday
@@ -174,7 +175,7 @@ def test_no_clock_time(words: str) -> None:
     ("words", "number"), [("три", 3), ("дві заявки", 2), ("п'ять", 5), ("сім", 7)]
 )
 def test_a_number_in_a_word(words: str, number: int) -> None:
-    assert dates.number_in(words, "uk") == number
+    assert number_in(words, "uk") == number
 
 
 def test_a_word_has_its_apostrophe_of_any_kind_or_none() -> None:

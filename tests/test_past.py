@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from polku import past
-from polku.dates import tables_for
+from polku.date_words import tables_for
 
 TODAY = date(2026, 11, 22)
 

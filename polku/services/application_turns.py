@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from polku import dates
 from polku.messages import Message, msg
+from polku.numbers import number_in
 from polku.records import Store, UnitOfWork
 from polku.records.models import Application, Draft
 from polku.services import application_fields as fields
@@ -144,7 +144,7 @@ def _number(heard: Heard, draft: Draft) -> int | None:
     for span in heard.spans:
         if span.entity != "number":
             text = text.replace(span.text, " ")
-    number = dates.number_in(text, heard.language)
+    number = number_in(text, heard.language)
     count = len(draft.fields.get("entries") or [])
     return number if number is not None and 1 <= number <= count else None
 

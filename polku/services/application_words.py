@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from polku import dates
+from polku.numbers import number_in
 
 #: What words can say of a job or of an application that decides whether it counts.
 JOKE, ASSIGNED, PASSING = "joke", "assigned", "passing"
@@ -76,7 +76,7 @@ def _number(word: str | None, language: str) -> int | None:
     """Return the number before a unit: one where a word that is none stands there."""
     if word is not None and word.casefold() in _listed("unsure"):
         return None
-    return (dates.number_in(word, language) if word else None) or 1
+    return (number_in(word, language) if word else None) or 1
 
 
 def hints(text: str) -> list[str]:

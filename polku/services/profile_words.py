@@ -10,7 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from polku import dates, letters
+from polku import dates, letters, numbers
 from polku.services import situation as s
 from polku.services.heard import Heard
 
@@ -177,7 +177,7 @@ def without_days(text: str, heard: Heard) -> str:
 def number_in(words: str, language: str) -> int | None:
     """Return the whole number in words, in the cases and the speech of the language too."""
     for word in re.findall(r"\w+", _plain(words)):
-        for numbers in _table()["numbers"].values():
-            if word in numbers:
-                return int(numbers[word])
-    return dates.number_in(words, language)
+        for named in _table()["numbers"].values():
+            if word in named:
+                return int(named[word])
+    return numbers.number_in(words, language)
