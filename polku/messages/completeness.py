@@ -7,11 +7,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from polku.messages import catalogs
+from polku.messages import checking, po_files
 from polku.messages.catalog import LOCALES
+from polku.messages.collecting import ROOT, extract
 from polku.messages.languages import KNOWN, SOURCE, Language
 
-#: What a catalog lacks, as :func:`polku.messages.catalogs.problems` names it.
+#: What a catalog lacks, as :func:`polku.messages.checking.problems` names it.
 _NOT_TRANSLATED = ("missing", "blank")
 _FUZZY = "fuzzy"
 
@@ -38,10 +39,10 @@ class Standing:
 
 
 def standings(
-    root: Path = catalogs.ROOT, directory: Path = LOCALES, languages: Iterable[Language] = ()
+    root: Path = ROOT, directory: Path = LOCALES, languages: Iterable[Language] = ()
 ) -> list[Standing]:
     """Count what each language has and lacks: every known one, or those that are named."""
-    template = catalogs.extract(root)
+    template = extract(root)
     return [_standing(template, each, directory) for each in languages or KNOWN.values()]
 
 
@@ -49,10 +50,10 @@ def _standing(template: Catalog, language: Language, directory: Path) -> Standin
     """Count what one language has and lacks; one that is not begun lacks everything."""
     total = sum(1 for each in template if each.id)
     if language.code == SOURCE:
-        return Standing(language, total, 0, 0, len(list(catalogs.source_problems(template))))
-    if not catalogs.has(language.code, directory):
+        return Standing(language, total, 0, 0, len(list(checking.source_problems(template))))
+    if not po_files.has(language.code, directory):
         return Standing(language, total, total, 0, 0)
-    lines = catalogs.problems(template, directory, language)
+    lines = checking.problems(template, directory, language)
     kinds = Counter(line.split(": ", 2)[1] for line in lines)
     blank, fuzzy = sum(kinds[what] for what in _NOT_TRANSLATED), kinds[_FUZZY]
     return Standing(language, total, blank, fuzzy, kinds.total() - blank - fuzzy)
@@ -65,5 +66,5 @@ def lacking(code: str) -> list[str]:
         ConfigurationError: the language is not known.
     """
     if code == SOURCE:
-        return list(catalogs.source_problems(catalogs.extract()))
-    return catalogs.check(languages=(code,))
+        return list(checking.source_problems(extract()))
+    return checking.check(languages=(code,))

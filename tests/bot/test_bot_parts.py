@@ -14,8 +14,8 @@ from bot.keyboards import languages
 from bot.masking import MASK, mask
 from bot.typed import looks_empty, tidy
 from polku.messages import LANGUAGES, Payload
-from polku.messages.catalogs import has
 from polku.messages.languages import KNOWN
+from polku.messages.po_files import has
 from tests.bot.bot_stage import NOW
 
 CODE = "131052-308T"

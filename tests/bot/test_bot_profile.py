@@ -12,8 +12,8 @@ from polku.cli import build
 from polku.config import ROOT, Settings, load_operator
 from polku.errors import ConfigurationError, PolkuError
 from polku.messages import LANGUAGES
-from polku.messages.catalogs import has
 from polku.messages.languages import KNOWN
+from polku.messages.po_files import has
 from tests.bot.bot_stage import TOKEN
 from tests.localgram.local_support import new_bot
 

@@ -6,12 +6,12 @@ from typing import Literal
 
 import pytest
 
-from polku.messages import catalog, catalogs
+from polku.messages import catalog, po_files
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled() -> None:
-    catalogs.compile_all()
+    po_files.compile_all()
     catalog.load.cache_clear()
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from polku.cli import build
 from polku.config import ROOT
-from polku.messages import catalogs
+from polku.messages import collecting, po_files
 from polku.messages.catalog import LOCALES
 from polku.messages.completeness import standings
 from polku.messages.languages import KNOWN, LANGUAGES
@@ -40,13 +40,13 @@ def test_what_one_language_lacks_is_listed() -> None:
 
 def test_blank_fuzzy_and_wrongly_written_sentences_are_counted_apart(room: Path) -> None:
     (room / "polku" / "more.py").write_text('msg("New.")\nmsg("Old.")\nmsg("Done.")\n')
-    catalogs.update(room, room / "locales")
+    collecting.update(room, room / "locales")
     _translate(room, {"At {place}.": "Paikassa {place}", "New.": "Uusi.", "Done.": "Valmis."})
-    catalog = catalogs.read(_po(room), KNOWN["fi"])
+    catalog = po_files.read(_po(room), KNOWN["fi"])
     doubted = catalog.get("New.")
     assert doubted is not None
     doubted.flags.add("fuzzy")
-    catalogs._write(_po(room), catalog)
+    po_files.write(_po(room), catalog)
     (told,) = standings(room, room / "locales", [KNOWN["fi"]])
     assert (told.sentences, told.blank, told.fuzzy, told.findings) == (5, 2, 1, 1)
     assert told.translated == 2
@@ -67,7 +67,7 @@ def test_the_examples_of_understanding_are_counted_by_language(tmp_path: Path) -
 
 
 def test_what_is_counted_beside_the_catalogs_is_what_stands_in_them() -> None:
-    counted = json.loads((LOCALES / catalogs.COUNTED).read_text(encoding="utf-8"))
+    counted = json.loads((LOCALES / collecting.COUNTED).read_text(encoding="utf-8"))
     found = {each.language.code: each.translated for each in standings()}
     assert counted == {code: found[code] for code in counted}
     assert set(LANGUAGES) <= set(counted)

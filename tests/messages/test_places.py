@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from polku.messages import catalogs
+from polku.messages import checking, collecting, po_files
 from polku.messages.blanks import blanks
 from polku.messages.catalog import LOCALES
 from polku.messages.extract import limit
@@ -17,12 +17,12 @@ from polku.messages.languages import KNOWN
 from polku.messages.model import placeholders
 from polku.messages.titles import title
 
-BEGUN = [code for code in KNOWN if catalogs.has(code)]
+BEGUN = [code for code in KNOWN if po_files.has(code)]
 
 
 @pytest.fixture(scope="module")
 def template() -> Catalog:
-    return catalogs.extract()
+    return collecting.extract()
 
 
 def comments(template: Catalog, text: str) -> list[str]:
@@ -56,13 +56,13 @@ def test_no_blank_is_described_that_no_sentence_has(template: Catalog) -> None:
 def test_a_blank_that_nobody_described_is_a_finding(template: Catalog) -> None:
     odd = Catalog()
     odd.add("At {nowhere}.")
-    assert list(catalogs.source_problems(odd)) == [
+    assert list(checking.source_problems(odd)) == [
         "en: blanks.yaml does not say what fills {nowhere}: 'At {nowhere}.'"
     ]
 
 
 def test_the_english_sentences_are_written_well_themselves(template: Catalog) -> None:
-    assert list(catalogs.source_problems(template)) == []
+    assert list(checking.source_problems(template)) == []
 
 
 @pytest.mark.parametrize("wish", WISHES)
@@ -88,7 +88,7 @@ def test_the_docstring_of_the_place_is_told_to_translators(template: Catalog) ->
 
 @pytest.mark.parametrize("code", BEGUN)
 def test_the_catalogs_are_files_that_other_tools_open(code: str, tmp_path: Path) -> None:
-    path = catalogs._po(LOCALES, code)
+    path = po_files.path_of(LOCALES, code)
     with path.open("rb") as file:
         read = read_po(file, locale=KNOWN[code].locale, abort_invalid=True)
     assert len(read) > 1000

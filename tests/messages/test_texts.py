@@ -3,12 +3,12 @@
 import pytest
 
 from polku.messages import LANGUAGES, Reply, as_json, plain, render, texts
-from polku.messages.catalogs import has
 from polku.messages.crisis import CRISIS_LINES
 from polku.messages.extract import ALONE, BESIDE
 from polku.messages.ids import CONVERSATION, FAQ, TASKS, WISHES
 from polku.messages.languages import KNOWN
 from polku.messages.payload import Payload
+from polku.messages.po_files import has
 from polku.messages.titles import title
 from tests.messages.conftest import Office
 

@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from polku.messages import LANGUAGES, catalogs
+from polku.messages import LANGUAGES, po_files
+from polku.messages.catalog import LOCALES
 from polku.messages.languages import KNOWN
 from polku.messages.model import PLACEHOLDER
 from polku.messages.payload import BadPayload
@@ -26,7 +27,7 @@ def pictures(text: str) -> list[str]:
 
 
 def told(language: str) -> list[str]:
-    catalog = catalogs.read(catalogs._po(catalogs.LOCALES, language), KNOWN[language])
+    catalog = po_files.read(po_files.path_of(LOCALES, language), KNOWN[language])
     texts = []
     for message in catalog:
         for each in (message.id, message.string):

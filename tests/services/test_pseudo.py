@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from bot import texts as bot_texts
-from polku.messages import catalogs, faq, render, texts
+from polku.messages import collecting, faq, render, texts
 from polku.messages.extract import limit
 from polku.messages.ids import FAQ, SIGNPOSTS
 from polku.messages.languages import LANGUAGES
@@ -131,7 +132,7 @@ def test_nothing_untranslated_is_said_in_the_settings_of_reminders(somebody: Tal
 
 
 def test_every_button_says_how_long_it_may_be(talker: Talker) -> None:
-    template = catalogs.extract()
+    template = collecting.extract()
     for intent in ("help", "my_data", "reminders", "set_profile", "check_offer", "check_sanction"):
         talker.turn(talker.heard(intent, None))
         for reply in talker.last.replies:
@@ -139,6 +140,6 @@ def test_every_button_says_how_long_it_may_be(talker: Talker) -> None:
                 assert title.id in OWN_NAMES or _held(template, title), title.id
 
 
-def _held(template: catalogs.Catalog, title: Message) -> bool:
+def _held(template: Catalog, title: Message) -> bool:
     found = template.get(title.id)
     return found is not None and limit(found.auto_comments) is not None

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from polku.clock import HELSINKI
-from polku.messages import LANGUAGES, catalogs, plain
+from polku.messages import LANGUAGES, plain, po_files
 from polku.records.models import PlanRecord
 from polku.rules import meetings
 from polku.rules.facts import LaidOff, PersonFacts
@@ -30,7 +30,7 @@ ESTIMATE = {
 
 @pytest.fixture(autouse=True, scope="module")
 def _compiled() -> None:
-    catalogs.compile_all()
+    po_files.compile_all()
 
 
 def exported(
