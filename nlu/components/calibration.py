@@ -12,7 +12,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from nlu.components.linear import Linear
 from nlu.examples import ExamplesError
 
 FOLDER = Path("nlu/calibration")
-MIXED = "mixed"
+MIXED, DISTRESS = "mixed", "distress"
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,22 @@ def read(folder: Path, known: Sequence[str]) -> Messages:
 
 def in_languages(folder: Path) -> Tuple[List[str], List[str]]:
     """Clean texts with their languages, also of the messages in which languages are mixed."""
-    found = [
-        (text.clean(json.loads(line)["text"]).text, path.stem)
-        for path in (*sorted(folder.glob("*.jsonl")), *sorted(folder.glob(f"{MIXED}/*.jsonl")))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-    return [message for message, _ in found], [language for _, language in found]
+    found = [*_lines(folder, "*.jsonl"), *_lines(folder, f"{MIXED}/*.jsonl")]
+    return [message for message, _, _ in found], [language for _, language, _ in found]
+
+
+def in_distress(folder: Path, wish: str) -> Tuple[List[str], List[bool]]:
+    """Clean texts of people in distress and of such as only sound so, and which are which."""
+    found = list(_lines(folder, f"{DISTRESS}/*.jsonl"))
+    return [message for message, _, _ in found], [row["id"] == wish for _, _, row in found]
+
+
+def _lines(folder: Path, pattern: str) -> Iterator[Tuple[str, str, Dict[str, Any]]]:
+    """Clean text, language and the whole of each line."""
+    for path in sorted(folder.glob(pattern)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield text.clean(row["text"]).text, path.stem, row
 
 
 def fingerprint(folder: Path) -> str:

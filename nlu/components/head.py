@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.adapt.weights import WeightsError
 from nlu.components import calibration, encoder, kept, linear, ngrams, stored, text
 from nlu.components.linear import Linear, Shape
+from nlu.components.thresholds import CRISIS
 
 RANKING = "wish_ranking"
 LONGEST_RANKING = 10
@@ -39,6 +40,7 @@ class Calibrated:
     likely: np.ndarray  # calibrated probabilities, messages × wishes
     truth: np.ndarray  # columns
     languages: Tuple[str, ...]  # of the messages
+    distress: np.ndarray  # how likely it is in messages of people in distress, from low to high
 
 
 def examples(data: TrainingData) -> Tuple[List[str], List[str]]:
@@ -62,7 +64,18 @@ def _calibrated(data: TrainingData, folder: Path) -> Calibrated:
     temperature = linear.best_temperature(scores, truth)
     likely = linear.softmax(scores / temperature)
     tempered = replace(model, temperature=temperature)
-    return Calibrated(tempered, likely, truth, tuple(unseen.languages))
+    distress = np.sort(_distress(tempered, folder))
+    return Calibrated(tempered, likely, truth, tuple(unseen.languages), distress)
+
+
+def _distress(model: Linear, folder: Path) -> np.ndarray:
+    texts, is_meant = calibration.in_distress(folder, CRISIS)
+    meant = [message for message, flag in zip(texts, is_meant, strict=True) if flag]
+    if not meant or CRISIS not in model.labels:
+        return np.empty(0)
+    vectors, column = encoder.encode_cached(meant), model.labels.index(CRISIS)
+    pairs = zip(meant, vectors, strict=True)
+    return np.asarray([model.probabilities(t, vector)[column] for t, vector in pairs])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

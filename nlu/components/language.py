@@ -30,6 +30,7 @@ SHAPE = Shape(
     gram_strength=0.3,
 )
 ENOUGH = 4000  # examples of a language: more change no figure, and cost time
+FINNISH = "fi"
 LEAST_WORDS = 2  # one word in a shared script may be a name, a greeting or a Finnish term
 MOST_FALSE_SWITCHES = 0.002  # of the messages that are in the chosen language
 LOWEST_THRESHOLD = 0.6
@@ -49,7 +50,7 @@ class Identifier:
         """The language of a clean text; `chosen` may name a variety, as in `fi@easy`."""
         own = (chosen or "").split("@")[0]
         telling, judged = self.neutral.telling(ready), self.neutral.judged(ready)
-        candidates = self._candidates(judged)
+        candidates = self._candidates(judged, telling)
         found, confidence = self._likeliest(judged, vector, candidates)
         if own not in self.languages:
             return found
@@ -58,8 +59,12 @@ class Identifier:
         )
         return found if telling and found != own and is_sure else chosen or own
 
-    def _candidates(self, ready: str) -> List[str]:
-        written_so = scripts.languages_of(scripts.main_script(ready), self.scripts)
+    def _candidates(self, judged: str, telling: Sequence[str]) -> List[str]:
+        """The languages that are written so. Finnish words stand in messages of every script."""
+        finnish = self.scripts.get(FINNISH, [])
+        other = [w for w in telling if scripts.main_script(w) not in (None, *finnish)]
+        by = " ".join(other) if len(other) >= LEAST_WORDS else judged
+        written_so = scripts.languages_of(scripts.main_script(by), self.scripts)
         return sorted(written_so) or list(self.languages)
 
     def _likeliest(

@@ -95,7 +95,7 @@ class OutcomeDecider(stored.Trained):
         groups = read_wishes(Path(self._config["wishes"]))
         askable = [w for w, group in groups.items() if group in ASKABLE_GROUPS]
         flags = thresholds.askable_flags(names, askable)
-        limits = thresholds.choose(names, likely, truth, flags, found.languages)
+        limits = thresholds.choose(names, likely, truth, flags, found.languages, found.distress)
         facts = {
             "thresholds": limits.as_facts(),
             "groups": groups,

@@ -21,6 +21,9 @@ CRISIS_RECALL = 0.99
 # missed; help lines beneath it do little harm.
 MOST_FALSE_ALARMS = 0.005
 MOST_WATCHED = 0.015
+# Unless many people in distress would be overlooked: then up to twice as many.
+WATCH_RECALL = 0.98
+MOST_EVER_WATCHED = 0.03
 OPTIONS = 3
 
 
@@ -44,9 +47,11 @@ def choose(
     truth: np.ndarray,
     askable: Sequence[bool],
     languages: Sequence[str],
+    distress: Sequence[float] = (),
 ) -> Thresholds:
-    """From probabilities of unseen messages (messages × wishes), the true columns, languages."""
-    crisis, watch = _distress(names, likely, truth)
+    """From probabilities of unseen messages (messages × wishes), the true columns, languages;
+    and how likely distress is in messages of people who are in it."""
+    crisis, watch = _distress(names, likely, truth, distress)
     return Thresholds(
         answer=max(
             _useful(names, likely, truth, np.asarray(languages)),
@@ -98,7 +103,9 @@ def _ask(likely: np.ndarray, truth: np.ndarray, askable: np.ndarray) -> float:
     return float(together[order[gain.argmax()]])
 
 
-def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tuple[float, float]:
+def _distress(
+    names: Sequence[str], likely: np.ndarray, truth: np.ndarray, told: Sequence[float]
+) -> Tuple[float, float]:
     """Help lines instead of an answer where it is sure; beneath one as often as is bearable."""
     if CRISIS not in names:
         return 1.0, 1.0
@@ -112,7 +119,9 @@ def _distress(names: Sequence[str], likely: np.ndarray, truth: np.ndarray) -> Tu
         return float(np.quantile(elsewhere, 1 - most)) if len(elsewhere) else 0.0
 
     alarm = max(for_recall, calm(MOST_FALSE_ALARMS))
-    return alarm, min(alarm, calm(MOST_WATCHED))
+    overlooked = float(np.quantile(told, 1 - WATCH_RECALL)) if len(told) else 1.0
+    watch = max(min(calm(MOST_WATCHED), overlooked), calm(MOST_EVER_WATCHED))
+    return alarm, min(alarm, watch)
 
 
 def report(

@@ -22,6 +22,7 @@ from polku.messages.model import (
     label,
     msg,
     nmsg,
+    site_link,
 )
 from polku.messages.payload import BadPayload, Payload
 from polku.messages.rendering import plain, render
@@ -53,5 +54,6 @@ __all__ = [
     "nmsg",
     "plain",
     "render",
+    "site_link",
     "split",
 ]

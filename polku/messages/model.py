@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from polku.messages.payload import Payload
@@ -134,6 +135,11 @@ class Reply:
     paragraphs: tuple[Paragraph, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     id: str | None = None
+
+
+def site_link(url: str) -> Link:
+    """Return a link to a page, shown as the name of its site, which every language shares."""
+    return Link(url, (urlsplit(url).hostname or url).removeprefix("www."))
 
 
 def placeholders(text: str) -> frozenset[str]:

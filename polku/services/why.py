@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from urllib.parse import urlsplit
 
-from polku.messages import FullDate, Lines, Link, Listing, Message, msg, nmsg
+from polku.messages import FullDate, Lines, Listing, Message, msg, nmsg, site_link
 from polku.rules import law
 from polku.rules.breaches import WORK
 from polku.rules.decision import Decision
@@ -167,7 +166,7 @@ def source(decision: Decision) -> tuple[Message, ...]:
             "<i>Source: {references}. Checked on {checked_on}.</i>",
             "<i>Sources: {references}. Checked on {checked_on}.</i>",
             n=len(pages),
-            references=Listing(tuple(Link(each.url, _site(each.url)) for each in pages)),
+            references=Listing(tuple(site_link(each.url) for each in pages)),
             checked_on=FullDate(min(each.checked_on for each in pages)),
         ),
     )
@@ -177,8 +176,3 @@ def listed(head: Message, lines: Iterable[Message]) -> tuple[Lines, ...]:
     """Return lines under a head; nothing where there is no line."""
     found = tuple(lines)
     return (Lines((head, *found)),) if found else ()
-
-
-def _site(url: str) -> str:
-    """Return what a page is known by in every language: the name of its site."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -8,7 +8,18 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from polku.messages import FullDate, Lines, Link, Listing, Localised, msg, nmsg, plain, render
+from polku.messages import (
+    FullDate,
+    Lines,
+    Link,
+    Listing,
+    Localised,
+    msg,
+    nmsg,
+    plain,
+    render,
+    site_link,
+)
 from polku.messages import languages as rows
 from polku.messages.catalog import CatalogNotCompiled
 from polku.messages.languages import Language, from_telegram
@@ -66,6 +77,20 @@ def test_an_isolate_never_stands_inside_a_link_address(
     page = Link('https://a.fi/?x="1"&y', "a.fi")
     said = render(msg("See {page}.", page=page), "ar", directory=tmp_path)
     assert '<a href="https://a.fi/?x=&quot;1&quot;&amp;y">\u2068a.fi\u2069</a>' in said
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://www.kela.fi", "kela.fi"),
+        ("https://tyomarkkinatori.fi/", "tyomarkkinatori.fi"),
+        ("https://www.ytkkassa.fi/?p=12454", "ytkkassa.fi"),
+        ("https://tyollisyyspalvelut.hel.fi/en/employment-plan", "tyollisyyspalvelut.hel.fi"),
+    ],
+)
+def test_a_page_is_shown_as_the_name_of_its_site(url: str, shown: str) -> None:
+    said = render(msg("See {page}.", page=site_link(url)), "en")
+    assert said == f'See <a href="{url}">{shown}</a>.'
 
 
 def test_left_to_right_languages_isolate_nothing() -> None:

@@ -47,6 +47,14 @@ def test_languages_are_calibrated_by_mixed_messages_too(tmp_path):
     assert calibration.read(folder, ["greet"]).texts == ["moi"]
 
 
+def test_people_in_distress_are_told_from_those_who_only_sound_so(tmp_path):
+    folder = tmp_path / calibration.DISTRESS
+    folder.mkdir()
+    lines = '{"text": "x", "id": "crisis"}\n{"text": "y", "id": "other"}'
+    (folder / "fi.jsonl").write_text(lines, "utf-8")
+    assert calibration.in_distress(tmp_path, "crisis") == (["x", "y"], [True, False])
+
+
 def test_the_messages_name_every_wish_in_each_language():
     wishes = read_wishes(NLU / "intents.yml")
     for path in sorted(FOLDER.glob("*.jsonl")):
@@ -55,7 +63,8 @@ def test_the_messages_name_every_wish_in_each_language():
 
 
 def test_they_stand_apart_from_the_examples_and_from_the_evaluation():
-    names = ("*.jsonl", f"{calibration.MIXED}/*.jsonl", "entities/*.jsonl")
+    folders = (calibration.MIXED, calibration.DISTRESS, "entities")
+    names = ("*.jsonl", *(f"{folder}/*.jsonl" for folder in folders))
     mine = [line["text"] for name in names for _, line in read(FOLDER, name)]
     examples = [e.text for e in read_examples(NLU / "data", read_wishes(NLU / "intents.yml"))]
     judged = [line["text"] for _, line in read(MESSAGES, "*.jsonl")]

@@ -99,6 +99,11 @@ def test_one_word_in_a_script_of_its_own_decides(identify):
     assert identify("привет", "fi") == "ru"
 
 
+def test_finnish_words_in_another_script_do_not_make_a_message_finnish(identify):
+    assert identify("tapaaminen на maanantai надо siirtää", "ru") == "ru"
+    assert identify("spasibo, hakemus meni jo läpi всё", "fi") == "fi"
+
+
 def test_a_variety_stays_as_chosen_in_its_own_language(identify):
     assert identify("kuinka usein minun pitää tavata valmentajaa", "fi@easy") == "fi@easy"
     assert identify("how often do I have to meet the coach", "fi@easy") == "en"

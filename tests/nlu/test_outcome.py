@@ -124,6 +124,23 @@ def test_distress_is_found_before_anything_else_counts():
     assert found["false_watch"] <= 0.016  # a message more or less where the limit falls between two
 
 
+def test_more_is_watched_where_people_in_distress_would_be_overlooked_but_not_without_end():
+    chance = np.random.default_rng(7)
+    truth = np.array([0] * 100 + [1] * 900)
+    likely = np.full((1000, 4), 0.0)
+    likely[:100, 0] = chance.uniform(0.2, 1.0, 100)
+    likely[100:, 0] = chance.uniform(0.0, 0.1, 900)
+    likely[:, 1] = 1 - likely[:, 0]
+
+    def watch(told):
+        return choose(NAMES, likely, truth, ASKABLE, LANGUAGES, told).watch
+
+    usual, most = (np.quantile(likely[100:, 0], 1 - share) for share in (0.015, 0.03))
+    assert watch(np.full(50, 0.9)) == watch(()) == pytest.approx(usual)
+    assert watch(np.full(50, (usual + most) / 2)) == pytest.approx((usual + most) / 2)
+    assert watch(np.full(50, 0.001)) == pytest.approx(most)
+
+
 def test_where_even_the_surest_are_wrong_nothing_like_them_is_answered():
     likely = np.tile([0.0, 0.95, 0.0, 0.05], (50, 1))
     limits = choose(NAMES, likely, np.full(50, 3), ASKABLE, ["fi"] * 50)

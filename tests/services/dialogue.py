@@ -1,6 +1,7 @@
 """Somebody who talks through a tracker such as Rasa keeps, with what understanding would say."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from actions.heard import hear
 from actions.speech import speak
 from polku.messages import Payload
 from polku.services import consent, turn, visits
-from tests.services.conftest import START
+from tests.services.talker import START
 
 
 @dataclass
@@ -81,6 +82,10 @@ class Dialogue:
 
     def later(self, **delta: float) -> None:
         self.now += timedelta(**delta)
+
+
+#: Somebody new who talks, in English where no language is given.
+Talk = Callable[..., Dialogue]
 
 
 def _span(words: str, entity: str, text: str) -> dict[str, Any]:

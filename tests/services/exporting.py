@@ -15,7 +15,7 @@ from polku.rules.periods import Period
 from polku.services.exports import csv as csv_file
 from polku.services.exports.taken import Taken
 from polku.services.standing import Standing
-from tests.services.conftest import START
+from tests.services.talker import START
 
 PERIOD = Period(date(2026, 11, 1), date(2026, 11, 30))
 _numbers = count(1)

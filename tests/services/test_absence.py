@@ -6,7 +6,7 @@ from polku.clock import HELSINKI
 from polku.messages.reply import text
 from polku.records import Store
 from polku.services import absence, consent, visits
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 
 #: A year after the last word less thirty days, and one day to be past it.
 TOLD = datetime(2027, 10, 24, 10, 0, tzinfo=HELSINKI)

@@ -7,7 +7,7 @@ import pytest
 from polku.messages import Payload, faq
 from polku.messages.ids import FAQ, SIGNPOSTS
 from polku.services.heard import Said
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 
 PAST = "These were the rules on {}. They are not today's rules."
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from polku.services import erasure, my_data, retention
-from tests.services.conftest import Talker
 from tests.services.dialogue import Dialogue
+from tests.services.talker import Talker
 
 
 def tell(talker: Talker, employer: str = "Lidl", day: str = "yesterday") -> None:

@@ -6,7 +6,7 @@ from polku.messages import LANGUAGES
 from polku.messages.reply import keyboard
 from polku.records.models import Application, PlanRecord
 from polku.services.applications import PAGE
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 DAYS = ("2026-09-10", "2026-11-02", "2026-11-20", "2026-11-21")
 

@@ -6,7 +6,7 @@ import pytest
 
 from polku.records.models import PlanRecord
 from polku.services import application_words as words
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 
 def tell(

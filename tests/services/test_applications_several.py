@@ -4,7 +4,7 @@ import pytest
 
 from polku.services import several
 from polku.services.heard import Span
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 Told = list[tuple[str, str, str, str]]
 

@@ -8,7 +8,7 @@ from polku.config import ROOT, load_operator
 from polku.records import open_store
 from polku.services import forms, retention, turn
 from polku.services.heard import Answer, Heard
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 from tests.support import database
 
 _DOES = ("tell", "tell_two", "save", "save", "delete", "delete", "undo", "edit", "replay", "wait")

@@ -9,7 +9,7 @@ from polku.clock import HELSINKI
 from polku.rules.reasons import Reason
 from polku.services import situation as s
 from polku.services import why
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 
 def ask(talker: Talker, words: str = "does the offer bind me", *spans: tuple[str, str]) -> str:

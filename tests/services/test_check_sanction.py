@@ -14,7 +14,7 @@ from polku.rules.decision import Decision
 from polku.rules.facts import PersonFacts
 from polku.rules.reasons import Reason
 from polku.services import check_sanction, my_data, sanction_answer, why
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 HEARD_FIRST = "Nothing is decided yet, and you are heard first"
 

@@ -10,7 +10,7 @@ from polku.messages.reply import keyboard, text
 from polku.records import Store
 from polku.services import consent, settings, turn, visits
 from polku.services.heard import Answer
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 
 NEW = msg("Settings")  # any text that the catalogs have
 

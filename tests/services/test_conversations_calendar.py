@@ -6,21 +6,9 @@ import pytest
 from icalendar import Calendar, Event
 
 from polku.clock import HELSINKI
-from polku.config import ROOT, load_operator
-from polku.records import Store
 from polku.services import my_calendar, retention, turn
 from tests.services.dialogue import Dialogue
 from tests.services.test_conversations_telling import kept, save_one, tell
-
-
-@pytest.fixture
-def room(store: Store) -> turn.Room:
-    return turn.Room(store, load_operator(ROOT / "operator.example.yaml"))
-
-
-@pytest.fixture
-def d(room: turn.Room) -> Dialogue:
-    return Dialogue(room)
 
 
 def one(d: Dialogue, identity: str, language: str = "en") -> Event:

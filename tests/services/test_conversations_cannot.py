@@ -5,21 +5,9 @@ from typing import Any
 
 import pytest
 
-from polku.config import ROOT, load_operator
-from polku.records import Store
 from polku.services import my_data, turn
 from tests.services.dialogue import Dialogue
 from tests.services.test_conversations_telling import kept, reminded, save_one
-
-
-@pytest.fixture
-def room(store: Store) -> turn.Room:
-    return turn.Room(store, load_operator(ROOT / "operator.example.yaml"))
-
-
-@pytest.fixture
-def d(room: turn.Room) -> Dialogue:
-    return Dialogue(room)
 
 
 def cannot(d: Dialogue, words: str = "I cannot come", *spans: Any) -> str:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from polku.config import ROOT, load_operator
-from polku.records import Store
 from polku.records.models import Conversation
 from polku.services import retention, turn
 from tests.services.dialogue import Dialogue
@@ -47,16 +45,6 @@ def kept(d: Dialogue) -> list[Conversation]:
 def reminded(d: Dialogue) -> set[str]:
     with d.room.store.unit() as uow:
         return {each.at.strftime("%d.%m. %H:%M") for each in uow.reminders.due_of(d.person)}
-
-
-@pytest.fixture
-def room(store: Store) -> turn.Room:
-    return turn.Room(store, load_operator(ROOT / "operator.example.yaml"))
-
-
-@pytest.fixture
-def d(room: turn.Room) -> Dialogue:
-    return Dialogue(room)
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])

@@ -3,7 +3,7 @@
 import pytest
 
 from polku.services import reminders
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 from tests.services.test_reminders import at, claimed, conversation
 
 

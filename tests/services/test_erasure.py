@@ -7,7 +7,7 @@ from polku.records import Store
 from polku.records.tables import metadata
 from polku.services import erasure, inbox, my_data, reminders, retention, visits
 from polku.services.heard import Answer
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 from tests.services.test_report_application import one_shot
 
 

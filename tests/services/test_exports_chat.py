@@ -9,8 +9,8 @@ from polku.records import Store
 from polku.records.models import PlanRecord
 from polku.services.exports import files
 from polku.services.exports.taken import gather
-from tests.services.conftest import Talker
 from tests.services.exporting import add, application, cells, words
+from tests.services.talker import Talker
 
 EARLIER = date(2026, 10, 5)
 

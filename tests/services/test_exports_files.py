@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from polku.records.models import Application
 from polku.services.exports import csv, pdf, text
-from tests.services.conftest import START
 from tests.services.exporting import application, cells, tags, taken, words
+from tests.services.talker import START
 
 EVIL = (
     '#read("/etc/passwd")',

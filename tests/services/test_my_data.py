@@ -9,8 +9,8 @@ import pytest
 from polku.records.models import Draft, PlanRecord
 from polku.records.tables import metadata
 from polku.services import my_data
-from tests.services.conftest import Talker
 from tests.services.exporting import add, application
+from tests.services.talker import Talker
 
 OWNED = [table for table in metadata.sorted_tables if table.info["owner"]]
 

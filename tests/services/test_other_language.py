@@ -3,7 +3,7 @@
 import pytest
 
 from polku.messages.languages import KNOWN, LANGUAGES, for_speakers_of
-from tests.services.test_talk import Talk, talk  # noqa: F401 - the fixture
+from tests.services.dialogue import Talk
 
 UNSPOKEN = [code for code in KNOWN if code not in LANGUAGES]
 
@@ -16,7 +16,7 @@ def test_what_is_spoken_is_said_in_languages_that_are_spoken(code: str) -> None:
     assert len(set(told)) == len(told)
 
 
-def test_it_is_said_once_and_the_question_is_answered_all_the_same(talk: Talk) -> None:  # noqa: F811
+def test_it_is_said_once_and_the_question_is_answered_all_the_same(talk: Talk) -> None:
     d = talk("fi")
     said = d.say("thanks", "mahadsanid", lang="so")
     assert d.ids() == ["unspoken", "thanks"]
@@ -27,12 +27,12 @@ def test_it_is_said_once_and_the_question_is_answered_all_the_same(talk: Talk) -
     assert d.ids() == ["thanks"]
 
 
-def test_a_code_that_nobody_knows_is_the_language_that_was_chosen(talk: Talk) -> None:  # noqa: F811
+def test_a_code_that_nobody_knows_is_the_language_that_was_chosen(talk: Talk) -> None:
     d = talk("fi")
     d.say("thanks", "kiitos", lang="xx")
     assert d.ids() == ["thanks"]
 
 
-def test_distress_in_a_language_not_spoken_names_that_languages_own_line(talk: Talk) -> None:  # noqa: F811
+def test_distress_in_a_language_not_spoken_names_that_languages_own_line(talk: Talk) -> None:
     d = talk("en")
     assert "09 2525 0113" in d.say("crisis", "...", lang="ar")

@@ -8,7 +8,7 @@ import pytest
 from polku.clock import HELSINKI
 from polku.messages.ids import FAQ
 from polku.services import my_calendar, personal
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 
 def tell(talker: Talker, words: str, *spans: tuple[str, str]) -> None:

@@ -8,7 +8,7 @@ from polku.records.models import Fact
 from polku.services import profile_words
 from polku.services import situation as s
 from polku.services.heard import Heard, Span
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 
 
 def kept(talker: Talker) -> dict[str, str]:

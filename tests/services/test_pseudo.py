@@ -14,7 +14,7 @@ from polku.messages.model import Message
 from polku.messages.reply import text
 from polku.services import settings, visits
 from polku.services.heard import Answer
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 from tests.support.pseudo import CLOSE, OPEN, outside, pseudo, spoken
 
 OWN_NAMES = {row.own_name for row in LANGUAGES.values()}

@@ -7,7 +7,7 @@ import pytest
 from polku.clock import HELSINKI
 from polku.services import reminders, visits
 from polku.services.heard import Answer
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 from tests.services.test_report_application import one_shot
 
 

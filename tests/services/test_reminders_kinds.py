@@ -9,8 +9,8 @@ from polku.config import ROOT, load_operator
 from polku.records import Store
 from polku.services import reminders, turn
 from polku.services.heard import Answer
-from tests.services.conftest import Talker
 from tests.services.dialogue import Dialogue
+from tests.services.talker import Talker
 from tests.services.test_reminders import at, claimed, conversation, due_at, plan_from
 
 

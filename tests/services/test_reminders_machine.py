@@ -16,7 +16,7 @@ from polku.records import open_store
 from polku.records.models import Application, Conversation, Due, PlanRecord, Quiet
 from polku.rules import periods
 from polku.services import due, quiet, reminder_taps, reminders, turn, visits
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 from tests.support import database
 
 FOLDER = Path(tempfile.gettempdir())

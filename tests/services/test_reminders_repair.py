@@ -1,7 +1,7 @@
 """The nightly repair: what only time brought is made up for, what is wrong is counted."""
 
 from polku.services import reminders
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 from tests.services.test_reminders import at, conversation, due_at, plan_from
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from polku.services import turn
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 
 def one_shot(talker: Talker) -> str:

@@ -22,7 +22,7 @@ from polku.services import (
     retention,
     visits,
 )
-from tests.services.conftest import START, Talker
+from tests.services.talker import START, Talker
 
 
 def rows(talker: Talker, table: str) -> int:

@@ -1,26 +1,15 @@
 """What a good conversation needs: yes, no, numbers, corrections, two wishes, again, simpler."""
 
-from collections.abc import Callable
-
 import pytest
 
-from polku.config import ROOT, load_operator
 from polku.messages import plain
 from polku.messages.titles import title
 from polku.records import Store
-from polku.services import turn
-from tests.services.dialogue import Dialogue
+from tests.services.dialogue import Dialogue, Talk
 
-Talk = Callable[..., Dialogue]
 BOTH = pytest.mark.parametrize("language", ["en", "fi"])
 ASKED = {"entity": "options", "value": ["obligation", "what_counts", "reporting"]}
 COUNTS = {"entity": "id", "value": "what_counts"}
-
-
-@pytest.fixture
-def talk(store: Store) -> Talk:
-    room = turn.Room(store, load_operator(ROOT / "operator.example.yaml"))
-    return lambda language="en", **more: Dialogue(room, language, **more)
 
 
 def report(d: Dialogue) -> str:

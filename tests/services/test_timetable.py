@@ -12,7 +12,7 @@ from polku.records.models import PlanRecord
 from polku.rules import meetings
 from polku.rules.facts import LaidOff, PersonFacts
 from polku.services import my_calendar, timetable
-from tests.services.conftest import Talker
+from tests.services.talker import Talker
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=HELSINKI)
 FACTS = PersonFacts(initial_interview=date(2026, 11, 9))

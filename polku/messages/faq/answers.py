@@ -19,6 +19,7 @@ from polku.messages.model import (
     msg,
     nmsg,
     placeholders,
+    site_link,
 )
 from polku.rules import law
 
@@ -98,7 +99,7 @@ def answer(
 def _values(version: Version, day: date, law_of: Law) -> dict[str, Param]:
     values: dict[str, Param] = {n: _figure(p, law_of(day)) for n, p in version.figures.items()}
     values |= {name: FullDate(on) for name, on in version.dates.items()}
-    values |= {name: Link(url, _site(url)) for name, url in version.links.items()}
+    values |= {name: site_link(url) for name, url in version.links.items()}
     if version.valid_from is not None:
         eve = version.valid_from - _DAY
         values |= {"since": FullDate(version.valid_from), "eve": FullDate(eve)}
@@ -159,10 +160,6 @@ def _source(version: Version) -> Message:
         references=Listing(links),
         checked_on=FullDate(version.checked_on),
     )
-
-
-def _site(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _kind(wish: str) -> str:
