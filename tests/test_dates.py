@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polku import dates, times
+from polku.anchoring import Towards
 from polku.numbers import number_in
 
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -124,7 +125,7 @@ def test_no_clock_time(words: str) -> None:
     st.sampled_from(["fi", "en", "ru", "uk", "xx"]),
     st.sampled_from(["past", "future"]),
 )
-def test_no_text_breaks_it(words: str, language: str, towards: dates.Towards) -> None:
+def test_no_text_breaks_it(words: str, language: str, towards: Towards) -> None:
     found = dates.day_in(words, language, TODAY, towards)
     assert found is None or isinstance(found, date)
     times.time_in(words, language)

@@ -10,7 +10,7 @@ from polku import kept
 from polku.messages import FullDate, Reply, label, msg
 from polku.messages.payload import Payload
 from polku.records import Store
-from polku.services.forms import keyboard
+from polku.services.keyboards import keyboard
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from polku.records.models import Application
 from polku.services import application_words as words
 from polku.services import several
 from polku.services.application_turns import last_told
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 #: As many are offered to choose from; the list has pages for more.
 _OFFERED = 6

@@ -14,8 +14,9 @@ from polku.services import application_choice as choice
 from polku.services import application_turns, forms, reminders
 from polku.services.application_fields import FIELDS
 from polku.services.application_summary import lines, summary, which
-from polku.services.forms import Form, keyboard
+from polku.services.forms import Form
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.report_application import (
     application_from,
     standing_buttons,

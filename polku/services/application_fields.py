@@ -7,8 +7,9 @@ from polku import dates
 from polku.messages import Listing, Message, Reply, label, msg
 from polku.records.models import Draft
 from polku.services import names
-from polku.services.forms import Field, Reading, keyboard, tap
+from polku.services.forms import Field, Reading, tap
 from polku.services.heard import Heard
+from polku.services.keyboards import keyboard
 
 KINDS: dict[str, Message] = {
     "application": label("Application to an advertised job"),

@@ -1,9 +1,9 @@
 """The summary before an application is saved: one or several, doubles asked about."""
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from polku.messages import Lines, Message, Payload, Reply, label, msg
+from polku.messages import Lines, Message, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Application, Draft
@@ -11,12 +11,11 @@ from polku.rules import applications as rules
 from polku.rules import facts
 from polku.services import application_notices as notices
 from polku.services.application_fields import FIELDS, KINDS
-from polku.services.forms import keyboard, tap
+from polku.services.forms import tap
 from polku.services.heard import Heard
+from polku.services.keyboards import Row, keyboard
 from polku.services.several import MOST, Entry, entries
 from polku.services.standing import standing
-
-_Row: TypeAlias = tuple[tuple[Message, Payload], ...]
 
 
 def summary(uow: UnitOfWork, draft: Draft, heard: Heard) -> Reply:
@@ -114,7 +113,7 @@ def _buttons(draft: Draft, count: int, again: dict[int, date]) -> Any:
     )
     note = (label("Add a note"), tap(draft, "field", "note"))
     if count > 1:
-        rows: list[_Row] = [((label("Save all"), tap(draft, "save")),)]
+        rows: list[Row] = [((label("Save all"), tap(draft, "save")),)]
         if again:
             rows.append(((label("Leave out the ones I have"), tap(draft, "new_only")),))
         return keyboard(*rows, ((label("Change one"), tap(draft, "change")), cancel))
@@ -133,7 +132,7 @@ def which(draft: Draft) -> Reply:
     several, at = draft.fields.get("entries"), draft.fields.get("at")
     fields = tuple(((each.label, tap(draft, "field", each.name)),) for each in FIELDS)
     if several and at is None:
-        numbers: list[_Row] = [
+        numbers: list[Row] = [
             (
                 (
                     label("{number}. {employer}", number=n, employer=each["employer"]),
@@ -142,7 +141,7 @@ def which(draft: Draft) -> Reply:
             )
             for n, each in enumerate(several, 1)
         ]
-        back: _Row = ((label("Back"), tap(draft, "back")),)
+        back: Row = ((label("Back"), tap(draft, "back")),)
         return Reply((msg("Which one shall I change?"),), keyboard(*numbers, back))
     if several:
         return Reply(

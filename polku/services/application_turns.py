@@ -9,7 +9,7 @@ from polku.records import Store, UnitOfWork
 from polku.records.models import Application, Draft
 from polku.services import application_fields as fields
 from polku.services import application_words as words
-from polku.services import forms, several
+from polku.services import form_steps, forms, several
 from polku.services.application_summary import doubles
 from polku.services.forms import Form
 from polku.services.heard import Answer, Heard
@@ -125,16 +125,16 @@ def at_summary(store: Store, form: Form, heard: Heard, draft: Draft) -> Answer |
         gathered = gather(uow, draft, heard)
         again = doubles(uow, draft, heard.person) if draft.asking == forms.CONFIRM else {}
     if len(gathered.get("entries", [])) > several.MOST:
-        return forms.refuse(store, form, heard, too_many())
+        return form_steps.refuse(store, form, heard, too_many())
     if "entries" in gathered:
-        return forms.fill(store, form, heard, gathered)
+        return form_steps.fill(store, form, heard, gathered)
     if number is not None:
         own = several.first_values(heard)
-        return forms.fill(store, form, heard, {**own, "at": number - 1}) if own else None
+        return form_steps.fill(store, form, heard, {**own, "at": number - 1}) if own else None
     if heard.intent == "deny" and not heard.spans and again and "entries" not in draft.fields:
-        return forms.cancel(store, heard)
+        return form_steps.cancel(store, heard)
     if heard.span("employer") and draft.fields.get("entries"):
-        return forms.turn_to(store, form, heard, forms.WHICH)
+        return form_steps.turn_to(store, form, heard, forms.WHICH)
     return None
 
 
@@ -162,11 +162,11 @@ def typed_note(store: Store, form: Form, heard: Heard, draft: Draft) -> Answer |
     if note is None:
         return None
     if draft.fields.get("entries") and draft.fields.get("at") is None:
-        return forms.refuse(store, form, heard, _whose_note()) if "://" in text else None
+        return form_steps.refuse(store, form, heard, _whose_note()) if "://" in text else None
     reading = fields.read_note(note, heard, draft)
     if isinstance(reading, dict):
-        return forms.fill(store, form, heard, reading)
-    return forms.refuse(store, form, heard, reading) if reading is not None else None
+        return form_steps.fill(store, form, heard, reading)
+    return form_steps.refuse(store, form, heard, reading) if reading is not None else None
 
 
 def _whose_note() -> Message:
@@ -182,7 +182,7 @@ def to_entry(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -
     """Go to one of several, to change it."""
     count = len(draft.fields.get("entries") or [])
     if not value.isdecimal() or not 1 <= int(value) <= count:
-        return forms.ask_again(store, form, heard)
+        return form_steps.ask_again(store, form, heard)
     return _turn(store, form, heard, forms.WHICH, int(value) - 1)
 
 
@@ -198,9 +198,9 @@ def _drop(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -> A
     """Leave one of several out."""
     present, at = draft.fields.get("entries") or [], draft.fields.get("at")
     if at is None:
-        return forms.ask_again(store, form, heard)
+        return form_steps.ask_again(store, form, heard)
     rest = [each for place, each in enumerate(present) if place != at]
-    return forms.fill(store, form, heard, {"entries": rest})
+    return form_steps.fill(store, form, heard, {"entries": rest})
 
 
 def _new_only(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -> Answer:
@@ -210,15 +210,15 @@ def _new_only(store: Store, form: Form, heard: Heard, draft: Draft, value: str) 
     present = draft.fields.get("entries") or []
     rest = [each for place, each in enumerate(present) if place not in again]
     if not rest:
-        return forms.cancel(store, heard)
-    return forms.fill(store, form, heard, {"entries": rest})
+        return form_steps.cancel(store, heard)
+    return form_steps.fill(store, form, heard, {"entries": rest})
 
 
 def _turn(store: Store, form: Form, heard: Heard, asking: str, at: int | None) -> Answer:
     with store.unit() as uow:
         draft = uow.drafts.of(heard.person)
         if draft is None:
-            return forms.closed()
+            return form_steps.closed()
         draft = replace(
             draft.with_fields(at=at),
             asking=asking,
@@ -227,7 +227,7 @@ def _turn(store: Store, form: Form, heard: Heard, asking: str, at: int | None) -
         )
         uow.drafts.put(heard.person, draft)
         uow.commit()
-    return forms.ask_again(store, form, heard)
+    return form_steps.ask_again(store, form, heard)
 
 
 TAPS = {

@@ -10,8 +10,8 @@ from polku.records.models import Application
 from polku.rules.periods import Period
 from polku.services import for_you, reminders
 from polku.services.application_notices import before_plan
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.report_application import standing_buttons, standing_paragraphs
 from polku.services.standing import Standing, standing
 

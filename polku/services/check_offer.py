@@ -15,10 +15,11 @@ from polku.records.models import Draft, Fact
 from polku.rules.decision import UNKNOWN
 from polku.rules.facts import PersonFacts
 from polku.rules.offers import offer
-from polku.services import forms, offer_answer, privacy, questionnaires
+from polku.services import form_steps, offer_answer, privacy, questionnaires
 from polku.services import situation as s
-from polku.services.forms import Field, Reading, keyboard, tap
+from polku.services.forms import Field, Reading, tap
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.offer_case import ASSUMED, MADE_ON, PART_TIME, REPORTED, day_of, decide, view_of
 from polku.services.questionnaires import NO, YES
 from polku.services.situation import Situation
@@ -30,7 +31,7 @@ MAYBE = "maybe"
 def start(store: Store, operator: Operator, heard: Heard) -> Answer:
     """Answer, or ask for what the law of the offer's day depends on, which needs consent."""
     if heard.consented:
-        return forms.start(store, FORM, heard)
+        return form_steps.start(store, FORM, heard)
     fields = _from_words(heard)
     day = day_of(fields, heard.today)
     decision = offer(PersonFacts(), day)

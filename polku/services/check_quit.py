@@ -9,8 +9,9 @@ from polku.records.models import Draft
 from polku.rules import law
 from polku.rules.quits import REFUSED, SHORT_DAYS, EndOfWork, quit_work
 from polku.services import fact_texts, questionnaires, why
-from polku.services.forms import Field, Reading, keyboard
+from polku.services.forms import Field, Reading
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.questionnaires import NO, YES
 from polku.services.sanction_answer import be_heard, gone
 

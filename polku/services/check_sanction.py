@@ -20,10 +20,11 @@ from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
 from polku.rules import law
 from polku.rules.breaches import REVIEW
-from polku.services import check_quit, forms, privacy, profile_words, questionnaires
+from polku.services import check_quit, form_steps, privacy, profile_words, questionnaires
 from polku.services.application_words import parted_by_and
-from polku.services.forms import Field, Reading, keyboard, tap
+from polku.services.forms import Field, Reading, tap
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.questionnaires import NO, YES
 from polku.services.sanction_answer import (
     EARLIER,
@@ -52,7 +53,7 @@ def _table() -> Mapping[str, Any]:
 def start(store: Store, operator: Operator, heard: Heard) -> Answer:
     """Ask what happened; without consent tell the rule in general, and offer to go on."""
     if heard.consented:
-        return Answer((Reply((not_kept(),)),)).then(forms.start(store, FORM, heard))
+        return Answer((Reply((not_kept(),)),)).then(form_steps.start(store, FORM, heard))
     general = faq.answer("missed_obligation", heard.today, operator=operator).reply()
     return Answer((general,)).then(privacy.ask_consent(operator))
 

@@ -6,8 +6,8 @@ from polku.messages.model import Paragraph
 from polku.records import UnitOfWork
 from polku.records.models import Conversation
 from polku.services.conversation_texts import do, on_button
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 #: So many are offered to choose from; nobody has more of them ahead.
 _OFFERED = 8

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from polku import dates, times
-from polku.messages import LanguageName, Message, Payload, Reply, label, msg
+from polku.messages import LanguageName, Reply, label, msg
 from polku.records.models import Draft
 from polku.services import conversation_words as words
 from polku.services import small_words
 from polku.services.conversation_texts import FORMATS
-from polku.services.forms import Field, Reading, keyboard, tap
+from polku.services.forms import Field, Reading, tap
 from polku.services.heard import Heard
+from polku.services.keyboards import Row, keyboard
 
 #: No conversation is agreed further ahead than this; a later day is a slip.
 FURTHEST = timedelta(days=550)
@@ -99,12 +100,12 @@ def _read_language(typed: str, heard: Heard, draft: Draft) -> Reading:
 
 
 def _ask_interpreter(draft: Draft, heard: Heard) -> Reply:
-    rows: tuple[tuple[Message, Payload], ...] = (
+    row: Row = (
         (label("Yes"), tap(draft, "interpreter", "yes")),
         (label("No"), tap(draft, "interpreter", "no")),
     )
     question = msg("Is there an interpreter?")
-    return Reply((question,), keyboard(rows, *_leave_out(draft, "interpreter")))
+    return Reply((question,), keyboard(row, *_leave_out(draft, "interpreter")))
 
 
 def _read_interpreter(typed: str, heard: Heard, draft: Draft) -> Reading:
@@ -115,7 +116,7 @@ def _read_interpreter(typed: str, heard: Heard, draft: Draft) -> Reading:
     return None if found is None else {"interpreter": found}
 
 
-def _leave_out(draft: Draft, name: str) -> tuple[tuple[tuple[Message, Payload], ...], ...]:
+def _leave_out(draft: Draft, name: str) -> tuple[Row, ...]:
     return (((label("Leave out"), tap(draft, "skip", name)),),)
 
 

@@ -3,24 +3,24 @@
 import secrets
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from polku.messages import Message, Payload, Reply, label, msg, nmsg
+from polku.messages import Message, Reply, label, msg, nmsg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.records.models import Conversation, Draft
 from polku.services import conversation_words as words
-from polku.services import due, forms, reminders, small_words
+from polku.services import due, form_steps, forms, reminders, small_words
 from polku.services.conversation_fields import DETAILS, FIELDS
 from polku.services.conversation_texts import describe, do, on_button
-from polku.services.forms import Form, keyboard, tap
+from polku.services.forms import Form, tap
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 
 TASK = "add_conversation"
 _TOLD = ("day", "time", "format", "place", "language", "interpreter")
 #: What one tap may say of which conversation the words are about.
 _NEW = "new"
-Row: TypeAlias = tuple[tuple[Message, Payload], ...]
 
 
 def fields_of(told: Conversation) -> dict[str, Any]:
@@ -119,12 +119,14 @@ def _ask_which_moved(draft: Draft, told: Conversation, coming: list[Conversation
 def _replaces(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -> Answer:
     """Take which conversation the draft is about; one that is not theirs is refused."""
     if value == _NEW:
-        return forms.fill(store, form, heard, {"moved": None})
+        return form_steps.fill(store, form, heard, {"moved": None})
     with store.unit() as uow:
         told = uow.conversations.one(heard.person, value)
     if told is None:
-        return forms.ask_again(store, form, heard)
-    return forms.fill(store, form, heard, {**fields_of(told), **_own(draft), "replaces": told.id})
+        return form_steps.ask_again(store, form, heard)
+    return form_steps.fill(
+        store, form, heard, {**fields_of(told), **_own(draft), "replaces": told.id}
+    )
 
 
 def _own(draft: Draft) -> dict[str, Any]:
@@ -145,14 +147,14 @@ def _details(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -
 
 
 def _back(store: Store, form: Form, heard: Heard, draft: Draft, value: str) -> Answer:
-    return forms.turn_to(store, form, heard, forms.CONFIRM)
+    return form_steps.turn_to(store, form, heard, forms.CONFIRM)
 
 
 def _at_summary(store: Store, form: Form, heard: Heard, draft: Draft) -> Answer | None:
     """Take details typed at the summary; "which one moved" is no question for yes or no."""
     plain = small_words.plain_answer(heard.text or "", heard.language)
     if draft.asking == forms.CONFIRM and _which_moved(draft) and plain == "yes":
-        return forms.ask_again(store, form, heard)
+        return form_steps.ask_again(store, form, heard)
     found = read_details(heard.text or "", heard.language)
     if not found or words.asks(heard.text or ""):
         return None
@@ -161,7 +163,7 @@ def _at_summary(store: Store, form: Form, heard: Heard, draft: Draft) -> Answer 
         reading = field.read(span.text, heard, draft) if span else None
         if isinstance(reading, dict):
             found = {**reading, **found}
-    return forms.fill(store, form, heard, found)
+    return form_steps.fill(store, form, heard, found)
 
 
 def _save(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
@@ -235,4 +237,4 @@ def open_change(store: Store, heard: Heard, draft: Draft) -> Answer:
         if present is None or present.update_id != heard.update_id:
             uow.drafts.put(heard.person, draft)
             uow.commit()
-    return forms.ask_again(store, FORM, heard)
+    return form_steps.ask_again(store, FORM, heard)

@@ -9,14 +9,14 @@ from polku.records import Store
 from polku.records.models import Conversation
 from polku.services import conversation_form as form
 from polku.services import conversation_words as words
-from polku.services import forms
+from polku.services import form_steps, forms
 from polku.services.conversation_choice import coming_ones
 from polku.services.heard import Answer, Heard, Span
 
 
 def add(store: Store, heard: Heard) -> Answer:
     """Begin to tell a conversation; where the words move one, change that one."""
-    return move(store, heard) or forms.start(store, form.FORM, heard)
+    return move(store, heard) or form_steps.start(store, form.FORM, heard)
 
 
 def move(store: Store, heard: Heard) -> Answer | None:
@@ -32,7 +32,7 @@ def move(store: Store, heard: Heard) -> Answer | None:
     told = _moved(coming, heard)
     fresh = _only_new(heard, told)
     if told is None:
-        return forms.start(store, form.FORM, fresh)
+        return form_steps.start(store, form.FORM, fresh)
     new = _new_fields(told, fresh)
     if isinstance(new, Message):
         return Answer((Reply((new,)),)).then(

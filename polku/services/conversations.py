@@ -13,12 +13,11 @@ from polku.services import conversation_choice as choice
 from polku.services import conversation_form as form
 from polku.services import forms, reminders, reschedule
 from polku.services.conversation_texts import describe, do, noted, on_button
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 
 _SHOWN = 8
 
-_Row: TypeAlias = tuple[tuple[Message, Payload], ...]
 _Step: TypeAlias = Callable[[UnitOfWork, Conversation, Heard, Operator], Answer]
 
 
@@ -56,19 +55,19 @@ def _none() -> Reply:
     )
 
 
-def _all_of_them() -> tuple[_Row, ...]:
+def _all_of_them() -> tuple[Row, ...]:
     return (
         ((label("Tell another discussion"), Payload("add_conversation")),),
         ((label("Everything for my calendar"), Payload("my_data", do="calendar")),),
     )
 
 
-def _card(told: Conversation, first: Message | None = None, more: tuple[_Row, ...] = ()) -> Reply:
+def _card(told: Conversation, first: Message | None = None, more: tuple[Row, ...] = ()) -> Reply:
     """Return one conversation with everything that can be done to it."""
     paragraphs: list[Paragraph] = [Lines((*describe(told).messages, *noted(told)))]
     if first is not None:
         paragraphs.insert(0, first)
-    rows: list[_Row] = [
+    rows: list[Row] = [
         *_answers(told),
         ((label("Change"), do(told, "change")), (label("Remove"), do(told, "remove"))),
         ((label("File for my calendar"), do(told, "ics")),),
@@ -77,7 +76,7 @@ def _card(told: Conversation, first: Message | None = None, more: tuple[_Row, ..
     return Reply(tuple(paragraphs), keyboard(*rows), id="conversation.card")
 
 
-def _answers(told: Conversation) -> list[_Row]:
+def _answers(told: Conversation) -> list[Row]:
     come, cannot = (
         ((label("I will come"), do(told, "come")),),
         ((label("I cannot come"), do(told, "cannot")),),
@@ -86,7 +85,7 @@ def _answers(told: Conversation) -> list[_Row]:
         return [come, cannot]
     if told.answer == "coming":
         return [cannot]
-    after_all: _Row = ((label("I can come after all"), do(told, "come")),)
+    after_all: Row = ((label("I can come after all"), do(told, "come")),)
     if told.told_office_at:
         return [((label("I got another time"), do(told, "move")),), after_all]
     return [

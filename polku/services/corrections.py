@@ -14,6 +14,7 @@ from polku.records.models import Draft
 from polku.services import (
     application_edits,
     conversation_form,
+    form_steps,
     forms,
     in_context,
     names,
@@ -133,4 +134,4 @@ def after_saving(store: Store, heard: Heard, known: Mapping[str, forms.Form]) ->
         uow.drafts.put(heard.person, replace(changed, asking=forms.CONFIRM))
         uow.commit()
     note = Reply((msg("I have changed it. Please save it once more."),))
-    return Answer((note,)).then(forms.ask_again(store, form, heard))
+    return Answer((note,)).then(form_steps.ask_again(store, form, heard))

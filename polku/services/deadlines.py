@@ -14,10 +14,11 @@ from polku import dates
 from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Deadline, Draft
-from polku.services import due, forms, reminders, small_words
+from polku.services import due, form_steps, reminders, small_words
 from polku.services.deadline_texts import TITLES
-from polku.services.forms import Field, Form, Reading, keyboard, tap
+from polku.services.forms import Field, Form, Reading, tap
 from polku.services.heard import Answer, Heard, Span
+from polku.services.keyboards import keyboard
 
 #: No deadline is set further ahead than this; a later day is a slip.
 FURTHEST = timedelta(days=400)
@@ -148,7 +149,7 @@ def begin(store: Store, heard: Heard, kind: str | None = None, day: str | None =
     """Begin to tell a deadline, with what a button or a message says of it already."""
     told = {"deadline": kind, "day": day}
     spans = tuple(Span(entity, value, value) for entity, value in told.items() if value)
-    return forms.start(store, FORM, replace(heard, spans=(*heard.spans, *spans)))
+    return form_steps.start(store, FORM, replace(heard, spans=(*heard.spans, *spans)))
 
 
 def told_in(heard: Heard) -> bool:

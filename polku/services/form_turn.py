@@ -12,6 +12,7 @@ from polku.services import (
     conversation_form,
     corrections,
     deadlines,
+    form_steps,
     forms,
     in_context,
     profile,
@@ -78,9 +79,9 @@ def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer |
     correctable = form.finish is None and is_open(heard, draft)
     corrected = corrections.read(heard, form, draft) if correctable else None
     if isinstance(corrected, dict):
-        return forms.fill(store, form, heard, corrected)
+        return form_steps.fill(store, form, heard, corrected)
     if corrected is not None:
-        return forms.refuse(store, form, heard, corrected)
+        return form_steps.refuse(store, form, heard, corrected)
     if draft.asking in (forms.CONFIRM, forms.WHICH):
         return _take_at_summary(store, heard, form, draft)
     field = form.field(draft.asking)
@@ -98,11 +99,11 @@ def take(store: Store, heard: Heard, form: forms.Form, draft: Draft) -> Answer |
             gathered = form.gather(uow, draft, heard)
         others = {} if field.any_words else _other_spans(heard, form, draft, field)
         more = {**others, **reading, **gathered}
-        return forms.fill(store, form, heard, more)
+        return form_steps.fill(store, form, heard, more)
     if reading is not None:
-        return forms.refuse(store, form, heard, reading)
+        return form_steps.refuse(store, form, heard, reading)
     if fresh and heard.intent in _VAGUE:
-        return forms.refuse(store, form, heard, msg("I did not understand that."))
+        return form_steps.refuse(store, form, heard, msg("I did not understand that."))
     return None
 
 
@@ -144,19 +145,19 @@ def _take_at_summary(store: Store, heard: Heard, form: forms.Form, draft: Draft)
             if isinstance(reading, dict):
                 corrections |= reading
             elif reading is not None:
-                return forms.refuse(store, form, heard, reading)
+                return form_steps.refuse(store, form, heard, reading)
     if corrections and heard.intent in {*_VAGUE, form.task, "edit_application", "reporting", "faq"}:
-        return forms.fill(store, form, heard, corrections)
+        return form_steps.fill(store, form, heard, corrections)
     answer = small_words.plain_answer(heard.text or "", heard.language)
     if answer == "yes" and draft.asking == forms.CONFIRM and is_open(heard, draft):
-        return forms.save(store, form, heard, draft.token)
+        return form_steps.save(store, form, heard, draft.token)
     if heard.intent == "affirm" and is_open(heard, draft):
         # A yes among other words is no yes to everything that stands in the summary.
-        return forms.refuse(
+        return form_steps.refuse(
             store, form, heard, msg("I have not saved it yet. To save it, tap Save or write: yes.")
         )
     if heard.intent in ("deny", "edit_application"):
-        return forms.turn_to(store, form, heard, forms.WHICH)
+        return form_steps.turn_to(store, form, heard, forms.WHICH)
     return None
 
 
@@ -166,31 +167,31 @@ def tapped(store: Store, heard: Heard, draft: Draft | None) -> Answer:
     if do == "save":
         return _save(store, heard, token, draft)
     if draft is None or draft.token != token:
-        return forms.closed()
+        return form_steps.closed()
     form = FORMS[draft.task]
     if draft.update_id == heard.update_id:
-        return forms.ask_again(store, form, heard)
+        return form_steps.ask_again(store, form, heard)
     if form.taps and do in form.taps:
         return form.taps[do](store, form, heard, draft, value)
     if do == "cancel":
-        return forms.cancel(store, heard)
+        return form_steps.cancel(store, heard)
     if do == "open":
-        return forms.reopen(store, form, heard)
+        return form_steps.reopen(store, form, heard)
     if do == "change":
-        return forms.turn_to(store, form, heard, forms.WHICH)
+        return form_steps.turn_to(store, form, heard, forms.WHICH)
     return _field_button(store, heard, form, draft, do, value)
 
 
 def _save(store: Store, heard: Heard, token: str, draft: Draft | None) -> Answer:
     """Save the open draft, or say again what an earlier tap saved."""
     if draft is not None and draft.token == token:
-        return forms.save(store, FORMS[draft.task], heard, token)
+        return form_steps.save(store, FORMS[draft.task], heard, token)
     for form in FORMS.values():
         with store.unit() as uow:
             before = form.saved_before(uow, token, heard)
         if before is not None:
             return before
-    return forms.closed()
+    return form_steps.closed()
 
 
 def _field_button(
@@ -198,12 +199,12 @@ def _field_button(
 ) -> Answer:
     named = form.field(value if do in ("field", "skip") else do)
     if named is None:
-        return forms.closed()
+        return form_steps.closed()
     if do == "field":
-        return forms.turn_to(store, form, heard, named.name)
+        return form_steps.turn_to(store, form, heard, named.name)
     if do == "skip" and named.optional:
-        return forms.skip(store, form, heard, named.name)
+        return form_steps.skip(store, form, heard, named.name)
     reading = named.read(value, heard, draft)
     if isinstance(reading, dict):
-        return forms.fill(store, form, heard, reading)
-    return forms.ask_again(store, form, heard)
+        return form_steps.fill(store, form, heard, reading)
+    return form_steps.ask_again(store, form, heard)

@@ -8,8 +8,8 @@ from polku.messages import Payload, Reply, label, msg
 from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.services import conversation_calendar, timetable
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.situation import situation
 
 _TELL = (

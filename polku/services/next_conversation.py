@@ -5,8 +5,8 @@ from polku.messages.model import Paragraph
 from polku.records import Store, UnitOfWork
 from polku.services import conversations, for_you
 from polku.services import situation as s
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 
 def show(store: Store, heard: Heard) -> Answer:

@@ -10,7 +10,7 @@ from polku.rules.offers import MONTHS
 from polku.rules.reasons import Reason
 from polku.services import fact_texts, why
 from polku.services import situation as s
-from polku.services.forms import keyboard
+from polku.services.keyboards import keyboard
 from polku.services.offer_case import ASSUMED, MADE_ON, PART_TIME, REPORTED, day_of
 from polku.services.questionnaires import NO, YES
 from polku.services.situation import Situation

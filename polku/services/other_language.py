@@ -3,8 +3,8 @@
 from polku.messages import LANGUAGES, LanguageName, Listing, Payload, Reply, Spoken, label, msg
 from polku.messages.languages import for_speakers_of
 from polku.messages.titles import payload, title
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 
 def offered(answered: Answer, heard: Heard) -> Answer:

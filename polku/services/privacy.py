@@ -5,8 +5,8 @@ from polku.messages import Message, Payload, Reply, label, msg, texts
 from polku.messages.privacy import backups, chat_stays, new_since, not_ours
 from polku.records import Store
 from polku.services import consent
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 
 def ask_consent(operator: Operator) -> Answer:

@@ -11,8 +11,9 @@ from polku.rules import law
 from polku.services import fact_texts, profile_saved, reminders
 from polku.services import profile_words as words_of
 from polku.services import situation as s
-from polku.services.forms import Field, Form, Reading, keyboard, tap
+from polku.services.forms import Field, Form, Reading, tap
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.profile_words import SUBJECTS
 
 #: The newest plan counts, and one lasts some months.

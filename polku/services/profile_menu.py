@@ -7,9 +7,9 @@ from polku.messages.titles import button
 from polku.records import Store
 from polku.records.models import Fact
 from polku.rules import law
-from polku.services import fact_texts, forms, profile, profile_words, reminders, situation
-from polku.services.forms import keyboard
+from polku.services import fact_texts, form_steps, profile, profile_words, reminders, situation
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 from polku.services.profile_words import SUBJECTS, Told
 
 #: Told where a person speaks of it, but not asked for: few still need it.
@@ -22,12 +22,12 @@ def start(store: Store, heard: Heard) -> Answer:
     if do == "clear":
         return _clear(store, heard, heard.params.get("v", ""))
     if do in SUBJECTS:
-        return forms.start(store, profile.FORM, heard)
+        return form_steps.start(store, profile.FORM, heard)
     told = Told() if heard.tapped else profile_words.told_in(heard)
     if told.ended:
         return _ended(store, heard, told)
     if told.subjects:
-        return forms.start(store, profile.FORM, heard)
+        return form_steps.start(store, profile.FORM, heard)
     return _menu(store, heard, told)
 
 
@@ -62,9 +62,7 @@ def _offered(subject: str, view: situation.Situation) -> bool:
     return subject not in _NOT_OFFERED or SUBJECTS[subject][0] in view.told
 
 
-def _row(
-    subject: str, view: situation.Situation, heard: Heard
-) -> tuple[tuple[Message, Payload], ...]:
+def _row(subject: str, view: situation.Situation, heard: Heard) -> Row:
     title = fact_texts.NAMES[SUBJECTS[subject][0]]
     tell = (title, Payload("set_profile", do=subject, **_day_in_words(subject, heard)))
     if SUBJECTS[subject][0] not in view.told:

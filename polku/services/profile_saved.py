@@ -10,8 +10,8 @@ from polku.records import UnitOfWork
 from polku.services import applications, for_you, next_conversation
 from polku.services import situation as s
 from polku.services.for_you import Own
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.report_application import standing_paragraphs
 
 _Then: TypeAlias = Callable[[UnitOfWork, Heard], Answer]

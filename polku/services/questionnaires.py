@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from polku import dates
-from polku.messages import FullDate, Message, Payload, Reply, label, msg
+from polku.messages import FullDate, Message, Reply, label, msg
 from polku.records import UnitOfWork
 from polku.records.models import Draft
-from polku.services import forms
-from polku.services.forms import Field, Form, Reading, keyboard, tap
+from polku.services import form_steps, forms
+from polku.services.forms import Field, Form, Reading, tap
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 
 YES, NO = "yes", "no"
 
@@ -26,7 +27,7 @@ def questionnaire(
         task=task,
         fields=fields,
         summary=lambda uow, draft, heard: Reply(()),
-        save=lambda uow, draft, heard: forms.closed(),
+        save=lambda uow, draft, heard: form_steps.closed(),
         saved_before=lambda uow, token, heard: None,
         begin=gather,
         finish=finish,
@@ -36,9 +37,7 @@ def questionnaire(
 
 def ask(draft: Draft, name: str, question: Message, *options: tuple[Message, str]) -> Reply:
     """Return a question with its answers as buttons, and a way out."""
-    rows: list[tuple[tuple[Message, Payload], ...]] = [
-        ((title, tap(draft, name, value)),) for title, value in options
-    ]
+    rows: list[Row] = [((title, tap(draft, name, value)),) for title, value in options]
     rows.append(((label("Cancel"), tap(draft, "cancel")),))
     return Reply((question,), keyboard(*rows))
 

@@ -7,7 +7,7 @@ from polku.messages.model import Paragraph
 from polku.records.models import Conversation, Said
 from polku.services import quiet
 from polku.services.conversation_texts import details
-from polku.services.forms import keyboard
+from polku.services.keyboards import keyboard
 from polku.services.reminder_note import Item, Note, Piece, Rows
 
 

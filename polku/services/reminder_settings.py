@@ -8,8 +8,8 @@ from polku.messages.model import Paragraph
 from polku.records import Store
 from polku.records.models import Person, Quiet
 from polku.services import deadlines, due, quiet, reminders, small_words
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 
 #: Kinds with a screen of their own, by name.
 OTHERS: Mapping[str, Message] = {
@@ -76,7 +76,7 @@ def _hub(person: Person, plan_known: bool, told: int) -> Reply:
             nmsg("You have told me {n} deadline.", "You have told me {n} deadlines.", n=told)
         )
     paragraphs += [hours_said(person.quiet or quiet.usual()), screen_said(person.discreet)]
-    rows: list[tuple[tuple[Message, Payload], ...]] = [
+    rows: list[Row] = [
         (_switch(due.CONVERSATION, off),),
         (_switch(due.PERIOD_END, off),),
         ((label("Other reminders"), Payload("reminders", do="kinds")),),

@@ -7,8 +7,8 @@ from polku.records import Store, UnitOfWork
 from polku.records.leasing import SendRow
 from polku.records.models import Snooze
 from polku.services import deadlines, due, quiet, reminder_settings, reminder_texts, reminders
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.reminder_note import Item, Note
 
 

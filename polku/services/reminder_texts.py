@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from polku.messages import Message, Payload, Reply, label, msg, nmsg
 from polku.services import deadline_texts, due, notices, quiet, reminder_conversations
-from polku.services.forms import keyboard
+from polku.services.keyboards import Row, keyboard
 from polku.services.reminder_note import Item, Note, Piece, Rows, distinct
 from polku.services.standing import standing
 
@@ -53,7 +53,7 @@ def _period(note: Note, item: Item) -> Piece:
     if stand.complete:
         count = msg("You have told me all {required} applications.", required=stand.required)
     paragraphs: list[Message] = [ends, count]
-    rows: list[tuple[tuple[Message, Payload], ...]] = []
+    rows: list[Row] = []
     if not stand.complete:
         rows.append(((label("Tell an application"), Payload("report_application")),))
     if not stand.officially_reported:

@@ -13,8 +13,9 @@ from polku.services import application_notices as application_says
 from polku.services import application_turns, notices, reminders, several
 from polku.services.application_fields import FIELDS
 from polku.services.application_summary import summary, which
-from polku.services.forms import Form, keyboard
+from polku.services.forms import Form
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import Row, keyboard
 from polku.services.standing import Standing, standing
 
 
@@ -175,9 +176,7 @@ def _count(stand: Standing, today: date) -> Message:
 
 def standing_buttons(stand: Standing) -> tuple[Any, ...]:
     """Return what can be done under a standing."""
-    rows: list[tuple[tuple[Message, Payload], ...]] = [
-        ((label("Tell another application"), Payload("report_application")),)
-    ]
+    rows: list[Row] = [((label("Tell another application"), Payload("report_application")),)]
     if not stand.officially_reported:
         rows.append(((notices.DONE_OFFICIALLY, notices.done_officially(stand.period)),))
     if not stand.plan_known:

@@ -27,8 +27,8 @@ from polku.services.conversation_texts import (
     part_of_day,
     suggested,
 )
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 MOST, DAYS_OFFERED = 3, 3
 LONGEST = 100  # letters of one suggested time as typed

@@ -16,8 +16,8 @@ from polku.rules.facts import PersonFacts
 from polku.rules.reasons import Also
 from polku.services import fact_texts, why
 from polku.services import situation as s
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 from polku.services.questionnaires import YES
 
 KIND, MISSED_ON, EARLIER, EARLIER_ON, REASON = "kind", "day", "earlier", "earlier_on", "reason"

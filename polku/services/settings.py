@@ -15,7 +15,7 @@ from polku.messages import (
 from polku.messages.titles import payload, title
 from polku.records import Store
 from polku.services import consent, quiet, reminder_settings
-from polku.services.forms import keyboard
+from polku.services.keyboards import keyboard
 from polku.services.visits import Visitor
 
 

@@ -22,8 +22,8 @@ from polku.services import (
     conversations,
     corrections,
     deadlines,
+    form_steps,
     form_turn,
-    forms,
     human,
     in_context,
     my_calendar,
@@ -107,11 +107,11 @@ def _with_form(room: Room, heard: Heard) -> Answer:
         )
     form = form_turn.FORMS[draft.task]
     if draft.update_id == heard.update_id:
-        return forms.ask_again(room.store, form, heard)
+        return form_steps.ask_again(room.store, form, heard)
     if heard.intent == "stop":
-        return forms.cancel(room.store, heard)
+        return form_steps.cancel(room.store, heard)
     if heard.intent == "repeat" and in_context.only_a_form_asked(heard):
-        return forms.ask_again(room.store, form, heard)
+        return form_steps.ask_again(room.store, form, heard)
     taken = None if heard.tapped else form_turn.take(room.store, heard, form, draft)
     if taken is not None:
         return taken
@@ -120,12 +120,12 @@ def _with_form(room: Room, heard: Heard) -> Answer:
     if begun or heard.intent in ("delete_data", "erase"):
         return answered
     if form_turn.is_open(heard, draft):
-        return answered.then(forms.ask_again(room.store, form, heard))
-    return answered.then(forms.remind(room.store, form, heard))
+        return answered.then(form_steps.ask_again(room.store, form, heard))
+    return answered.then(form_steps.remind(room.store, form, heard))
 
 
 def _start(task: str) -> UseCase:
-    return lambda room, heard: forms.start(room.store, form_turn.FORMS[task], heard)
+    return lambda room, heard: form_steps.start(room.store, form_turn.FORMS[task], heard)
 
 
 def _resume(room: Room, heard: Heard) -> Answer:
@@ -174,7 +174,7 @@ USE_CASES: Mapping[str, UseCase] = {
     "out_of_scope": lambda room, heard: answers.out_of_scope(room.operator, heard),
     **{task: _start(task) for task in form_turn.FORMS},
     "add_conversation": lambda room, heard: conversation_moves.add(room.store, heard),
-    "draft": lambda room, heard: forms.closed(),
+    "draft": lambda room, heard: form_steps.closed(),
     "show_applications": lambda room, heard: _applications(room, heard),
     "officially_reported": lambda room, heard: applications.report_officially(room.store, heard),
     "edit_application": lambda room, heard: application_edits.edit(room.store, heard),

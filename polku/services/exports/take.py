@@ -8,8 +8,8 @@ from polku.services.applications import day_meant
 from polku.services.exports import text
 from polku.services.exports.files import FORMS
 from polku.services.exports.taken import Taken, gather
-from polku.services.forms import keyboard
 from polku.services.heard import Answer, Heard
+from polku.services.keyboards import keyboard
 
 _Button: TypeAlias = tuple[Message, Payload]
 
