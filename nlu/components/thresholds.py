@@ -113,7 +113,7 @@ def _distress(
     here, elsewhere = likely[truth == column, column], likely[truth != column, column]
     if not len(here):
         return 1.0, 1.0
-    for_recall = float(np.quantile(here, 1 - CRISIS_RECALL))
+    for_recall = float(np.quantile([*here, *told], 1 - CRISIS_RECALL))
 
     def calm(most: float) -> float:
         return float(np.quantile(elsewhere, 1 - most)) if len(elsewhere) else 0.0
