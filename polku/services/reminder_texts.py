@@ -66,11 +66,12 @@ def _deadline(note: Note, item: Item) -> Piece | None:
     told = note.uow.deadlines.one(note.person.id, item.subject)
     if told is None:
         return _renewal(note, item)
-    answer = ((label("What is this about?"), deadline_texts.FAQ[told.kind]),)
-    return Piece(
-        (deadline_texts.ends(told.kind, told.day, note.now.date()),),
-        keyboard(((deadline_texts.done(told, note.several), _do(told.id, "done")),), answer),
-    )
+    rows: list[Row] = [((deadline_texts.done(told, note.several), _do(told.id, "done")),)]
+    if not note.several:
+        # Among others the button would not say what "this" is; who wonders can ask.
+        rows.append(((label("What is this about?"), deadline_texts.FAQ[told.kind]),))
+    ends = deadline_texts.ends(told.kind, told.day, note.now.date())
+    return Piece((ends,), keyboard(*rows))
 
 
 def _renewal(note: Note, item: Item) -> Piece | None:

@@ -241,6 +241,8 @@ def test_what_falls_due_within_half_an_hour_is_one_message_the_most_urgent_first
     talker.last = Answer((only.reply,))
     places = [talker.said().index(word) for word in ("tomorrow", "clarification", "profile")]
     assert places == sorted(places)
+    titles = talker.titles()
+    assert len(set(titles)) == len(titles), "two buttons look alike"
     talker.later(minutes=40)
     assert claimed(talker) == []
     talker.tap("Again tomorrow at 09:00")
