@@ -143,11 +143,15 @@ def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[tuple[str
     """Yield what a reminder is about; nothing for any other message."""
     # Who said that they will come is only offered to say that they cannot.
     offers_a_stop = CONVERSATION in _stopped(buttons) or ("reminders", {}) in buttons
+    talks = []
     for intent, values in buttons:
         do = values.get("do") if intent == "conversation" else None
         if do == "come" or (do == "cannot" and offers_a_stop):
-            yield CONVERSATION, values["id"]
-    if not _reminds(buttons) or not diary.first_day:
+            talks.append(values["id"])
+    yield from ((CONVERSATION, talk) for talk in talks)
+    # What stands beside a discussion that begins soon cannot be put off either.
+    beside = bool(talks) and ("reminders", {}) in buttons
+    if not (_reminds(buttons) or beside) or not diary.first_day:
         return
     kinds = _stopped(buttons)
     asks = {intent for intent, _ in buttons} & {"officially_reported", "report_application"}
