@@ -82,11 +82,10 @@ def learn_ahead() -> None:
 
     Each component then finds its own ready. A failure is left for Rasa's run to meet again.
     """
-    from nlu.components import calibration, encoder, entities, head, language
+    from nlu.components import calibration, entities, head, language
     from nlu.importer import ExampleImporter
 
     data = ExampleImporter().get_nlu_data()
-    encoder.encode_cached(head.examples(data)[0])
     defaults = language.LanguageIdentifier.get_default_config()
     places = [Path(defaults[name]) for name in ("neutral", "heard", "calibration")]
     with ThreadPoolExecutor(max_workers=3) as pool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ EMBEDDING = "embedding"
 CACHE = Path(".cache/embeddings.sqlite")
 BACKEND = "adapted"
 PIECE = 256  # texts encoded between two writes into the cache
+_one_at_a_time = threading.Lock()
 
 
 class Encoder(Protocol):
@@ -79,7 +81,11 @@ def encoder(backend: str = BACKEND) -> Encoder:
 
 def encode_cached(texts: Sequence[str], cache: Path = CACHE, backend: str = BACKEND) -> np.ndarray:
     """Vectors for training: each text of each backend is encoded once, ever."""
-    model = encoder(backend)
+    with _one_at_a_time:  # who comes second finds what they share
+        return _encode_cached(texts, cache, encoder(backend))
+
+
+def _encode_cached(texts: Sequence[str], cache: Path, model: Encoder) -> np.ndarray:
     keys = [hashlib.sha256(f"{model.name}\n{text}".encode("utf-8")).hexdigest() for text in texts]
     cache.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(cache, timeout=30) as store:

@@ -7,7 +7,7 @@ import random
 import shutil
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Text, Tuple
 
@@ -26,7 +26,7 @@ from nlu.components.spans import NAMED, VALUED, Known, Marked
 from nlu.components.text import fold
 
 MODEL, FACTS = "tagger.crfsuite", "facts.json"
-SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 80, "feature.possible_transitions": True}
 # A wish's unmarked messages teach what is no entity only where its messages are marked at all.
 MARKED_SHARE = 0.2
 SEED = 20
@@ -129,17 +129,17 @@ def varied(taught: Sequence[Row]) -> List[Row]:
             pools[_form(row, span)].append((row.text[span.start : span.end], span.value))
     result: List[Row] = []
     for row in taught:
-        result += [row, _lower(row)]
+        result += _also_lower(row)
         if any(span.entity in NAMED for span in row.marked):
-            other = _exchanged(row, pools, chance)
-            result += [other, _lower(other)]
+            result += _also_lower(_exchanged(row, pools, chance))
     return result
 
 
-def _lower(row: Row) -> Row:
+def _also_lower(row: Row) -> List[Row]:
+    """The row, and where it has capitals, once more without."""
     # Letter by letter: some letters grow when lowered, and the spans must stay where they are.
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in row.text)
-    return Row(lowered, row.language, row.wish, row.marked)
+    return [row] if lowered == row.text else [row, replace(row, text=lowered)]
 
 
 def _form(row: Row, span: Marked) -> Tuple[str, ...]:
