@@ -1,12 +1,11 @@
 """A store of its own for each test, and people who talk."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from polku.config import ROOT, load_operator
-from polku.records import Store, open_store
+from polku.records import Store
 from polku.services import turn
 from tests.services.dialogue import Dialogue, Talk
 from tests.services.talker import Talker
@@ -14,10 +13,9 @@ from tests.support import database
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(database.fresh(tmp_path))
-    yield opened
-    opened.close()
+def store() -> Iterator[Store]:
+    with database.emptied() as lent:
+        yield lent
 
 
 @pytest.fixture

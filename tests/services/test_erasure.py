@@ -1,7 +1,6 @@
 """Erasure reaches every table; what is kept about nobody may stay."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from polku.records import Store
 from polku.records.tables import metadata
@@ -9,6 +8,7 @@ from polku.services import erasure, inbox, my_data, reminders, retention, visits
 from polku.services.heard import Answer
 from tests.services.talker import START, Talker
 from tests.services.test_report_application import one_shot
+from tests.support import database
 
 
 def live_a_little(talker: Talker) -> None:
@@ -72,12 +72,12 @@ def test_the_old_id_waits_until_its_trackers_are_gone(talker: Talker) -> None:
     assert erasure.pending(store) == []
 
 
-def test_nothing_erased_stays_readable_in_the_files(talker: Talker, tmp_path: Path) -> None:
+def test_nothing_erased_stays_readable_in_the_files(talker: Talker) -> None:
     live_a_little(talker)
-    files = list(tmp_path.glob("polku.db*"))
-    assert any(b"Zzyzx" in each.read_bytes() for each in files)
-    erasure.begin(talker.room.store, talker.chat, talker.now)
-    assert not any(b"Zzyzx" in each.read_bytes() for each in tmp_path.glob("polku.db*"))
+    store = talker.room.store
+    assert any(b"Zzyzx" in each.read_bytes() for each in database.files(store))
+    erasure.begin(store, talker.chat, talker.now)
+    assert not any(b"Zzyzx" in each.read_bytes() for each in database.files(store))
 
 
 def test_an_answered_update_keeps_neither_its_words_nor_its_chat(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +22,7 @@ from polku.services import (
     visits,
 )
 from tests.services.talker import START, Talker
+from tests.support import database
 
 
 def rows(talker: Talker, table: str) -> int:
@@ -154,16 +154,15 @@ def test_that_a_reminder_was_sent_goes_after_its_days(talker: Talker) -> None:
     assert rows(talker, "sends") == 0
 
 
-def test_nothing_let_go_stays_readable_in_the_files(talker: Talker, tmp_path: Path) -> None:
+def test_nothing_let_go_stays_readable_in_the_files(talker: Talker) -> None:
     store = talker.room.store
     with store.unit() as uow:
         told = Application("a1", "Zzyzx Oy", "", date(2026, 1, 15), "application", "d1")
         uow.applications.add(talker.person, told, START)
         uow.commit()
-    files = list(tmp_path.glob("polku.db*"))
-    assert any(b"Zzyzx" in each.read_bytes() for each in files)
+    assert any(b"Zzyzx" in each.read_bytes() for each in database.files(store))
     retention.daily(store, START + timedelta(days=365))
-    assert not any(b"Zzyzx" in each.read_bytes() for each in files if each.exists())
+    assert not any(b"Zzyzx" in each.read_bytes() for each in database.files(store))
 
 
 def test_what_was_said_is_kept_for_thirty_days() -> None:
