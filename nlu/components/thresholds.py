@@ -12,18 +12,18 @@ CRISIS = "crisis"
 # In each language, of the messages in scope. To be asked back costs a tap, a wrong answer may cost
 # weeks of income: so Polku is as careful as it can be while it still answers most at once. The
 # promise is eighty in a hundred; a day of messages may be harder than these.
-LEAST_ANSWERED = 0.86
+LEAST_ANSWERED = 0.85
 # Of all messages: answered at once, and not what was wished. This promise goes before the other.
 MOST_WRONG = 0.02
 CRISIS_RECALL = 0.99
 # Of the messages without distress. The examples hold many near misses ("this job hunt kills me"),
 # so that it is less among real ones. An answer that gives way to help lines in vain is an answer
 # missed; help lines beneath it do little harm.
-MOST_FALSE_ALARMS = 0.004
+MOST_FALSE_ALARMS = 0.003
 MOST_WATCHED = 0.015
 # Unless many people in distress would be overlooked: then up to twice as many.
 WATCH_RECALL = 0.99
-MOST_EVER_WATCHED = 0.03
+MOST_EVER_WATCHED = 0.025
 OPTIONS = 3
 
 
