@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Text
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -46,7 +47,7 @@ class Said(OutputChannel):
 
 async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
     """Runs the turn: {"language", "said": […]}. Raises TurnError and BodyError."""
-    parsed = await parsed_message(processor, incoming)
+    parsed = await parsed_message(processor, incoming, await spoken(processor, incoming))
     said = Said()
     message = UserMessage(
         text=parsed[TEXT],
@@ -74,11 +75,30 @@ async def _run(processor: MessageProcessor, message: UserMessage, said: Said) ->
     await processor.save_tracker(tracker)
 
 
-async def parsed_message(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
+async def spoken(processor: MessageProcessor, incoming: Incoming) -> str:
+    """The language of the last answer, unless the person has chosen another one since.
+
+    A tap, an "ok" or a name goes on in it: what was asked in Finnish is not answered in English
+    because Telegram is.
+    """
+    tracker = await processor.get_tracker(incoming.person)
+    answered = None
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            answered = answered or (event.data.get("custom") or {}).get("language")
+        elif isinstance(event, UserUttered):
+            same_choice = (event.metadata or {}).get("language") == incoming.language
+            return answered if answered and same_choice else incoming.language
+    return incoming.language
+
+
+async def parsed_message(
+    processor: MessageProcessor, incoming: Incoming, language: str
+) -> Dict[str, Any]:
     """What the message means. A payload is read by Rasa's short form, typed text never is."""
     if incoming.payload is not None:
-        return _parsed_payload(processor, incoming.payload, incoming.language)
-    return await parsed_text(processor, incoming.text or "", incoming.language)
+        return _parsed_payload(processor, incoming.payload, language)
+    return await parsed_text(processor, incoming.text or "", language)
 
 
 async def parsed_text(

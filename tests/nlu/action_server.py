@@ -67,11 +67,13 @@ class ActionServer:
             return web.json_response({"events": [{"event": typed}], "responses": typed})
         if self.manner == "silent":
             return web.json_response({"events": [], "responses": []})
-        return web.json_response({"events": [], "responses": self._said(body["next_action"])})
+        language = body["tracker"]["latest_message"].get("language")
+        said = self._said(body["next_action"], language)
+        return web.json_response({"events": [], "responses": said})
 
     @staticmethod
-    def _said(action: str) -> list[dict[str, Any]]:
+    def _said(action: str, language: str | None) -> list[dict[str, Any]]:
         buttons = [[{"title": "Yes", "payload": "/affirm"}, {"title": "No", "payload": "/deny"}]]
         first = {"id": action, "text": "One.\n\nTwo.\n\nThree.", "buttons": buttons}
         second = {"id": None, "text": "And more.", "effects": [{"type": "noted", "of": action}]}
-        return [{"custom": first}, {"custom": second}]
+        return [{"custom": {**said, "language": language}} for said in (first, second)]

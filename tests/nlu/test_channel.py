@@ -66,6 +66,22 @@ def test_a_payload_is_read_by_rasas_short_form_and_keeps_the_chosen_language(say
     assert latest["language"] == answer["language"] == "fi@easy"
 
 
+def test_a_tap_and_an_ok_go_on_in_the_language_of_the_last_answer(say):
+    def language(*message, **more):
+        return say(*message, **more).json()["language"]
+
+    assert language("montako työpaikkaa minun pitää hakea kuukaudessa") == "fi"
+    assert language("ok") == "fi"
+    assert language(payload='/faq{"id":"obligation"}') == "fi"
+    assert language("how many jobs must I apply for each month") == "en"
+    assert language("ok") == "en"
+
+
+def test_a_language_that_was_chosen_since_the_last_answer_goes_before_it(say):
+    say("montako työpaikkaa minun pitää hakea kuukaudessa")
+    assert say("ok", language="sv").json()["language"] == "sv"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
