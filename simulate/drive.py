@@ -51,7 +51,7 @@ class Plan:
     start: date
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio shows a task's result when it ends: all that was ever sent
 class Play:
     """A simulation on its way; ``moments`` are the instants at which something was looked at."""
 

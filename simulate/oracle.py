@@ -47,6 +47,20 @@ def parameters() -> Mapping[str, Any]:
     return loaded
 
 
+def kept_talks(diary: Diary, today: date) -> tuple[set[str], set[str]]:
+    """Return the ids of the discussions that must still be stored, and of those that may be.
+
+    They are let go so many months after their day (``polku/retention.yaml``); on the very day
+    either is right.
+    """
+    text = (ROOT / "polku" / "retention.yaml").read_text(encoding="utf-8")
+    found = re.fullmatch(r"P(\d+)M", YAML(typ="safe", pure=True).load(text)["conversations"])
+    assert found is not None  # noqa: S101 - a parameter that this judge cannot read
+    oldest = _later(today, -int(found[1]))
+    told = [each for each in diary.talks.values() if not each.removed]
+    return {t.id for t in told if t.day > oldest}, {t.id for t in told if t.day >= oldest}
+
+
 def owed(diary: Diary, now: datetime) -> set[Owed]:
     """Return what a person wants to have been reminded of by ``now`` and can still use."""
     if diary.erased or diary.blocks:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from polku.records import Store, UnitOfWork, open_store
+from simulate import oracle
 from simulate.diary import Diary
 from simulate.drive import Play
 from simulate.judge import Double
@@ -46,12 +48,12 @@ class Verdict:
 
 def judge(play: Play) -> Verdict:
     """Judge a play that has come to its end, its processes stopped."""
-    faults = play.judge.faults
+    faults, today = play.judge.faults, play.stage.now.date()
     explained, unexplained = explain(play.judge.doubles, play.stage.kills)
     store = open_store(play.stage.database)
     try:
         with store.unit() as uow:
-            not_kept = [each for a in play.actors for each in _not_kept(uow, a.diary)]
+            not_kept = [each for a in play.actors for each in _not_kept(uow, a.diary, today)]
         not_kept += _left_over(store)
     finally:
         store.close()
@@ -80,7 +82,7 @@ def explain(doubles: list[Double], kills: list[Kill]) -> tuple[list[Double], lis
     return explained, unexplained
 
 
-def _not_kept(uow: UnitOfWork, diary: Diary) -> Iterator[str]:
+def _not_kept(uow: UnitOfWork, diary: Diary, today: date) -> Iterator[str]:
     visitor = uow.people.by_chat(diary.chat)
     if diary.doubtful or diary.first_day is None:
         return
@@ -98,9 +100,9 @@ def _not_kept(uow: UnitOfWork, diary: Diary) -> Iterator[str]:
             f"{dict(Counter(diary.applications) - kept)} missing"
         )
     talks = {each.id for each in uow.conversations.of(visitor.id)}
-    told = {each.id for each in diary.talks.values() if not each.removed}
-    if talks != told:
-        yield f"discussions: {len(told - talks)} missing, {len(talks - told)} too many"
+    must, may = oracle.kept_talks(diary, today)
+    if must - talks or talks - may:
+        yield f"discussions: {len(must - talks)} missing, {len(talks - may)} too many"
     if uow.people.officially_reported(visitor.id) != diary.reported:
         yield "what was reported officially"
 

@@ -97,6 +97,18 @@ def test_a_period_is_owed_while_it_was_not_reported_officially():
     assert not oracle.owed(diary, at("10:00", day=28))
 
 
+def test_a_discussion_is_kept_for_six_months_and_must_be_gone_then(diary: Diary):
+    def kept(on: date) -> tuple[int, int]:
+        must, may = oracle.kept_talks(diary, on)
+        return len(must), len(may)
+
+    assert kept(date(2026, 9, 9)) == (1, 1)
+    assert kept(date(2026, 9, 10)) == (0, 1)
+    assert kept(date(2026, 9, 11)) == (0, 0)
+    diary.talks["abc"].removed = True
+    assert kept(date(2026, 3, 11)) == (0, 0)
+
+
 def test_a_kill_of_the_bot_explains_one_double_and_no_more():
     kills = [Kill(UNDERSTANDING, TOLD, 5.0), Kill(BOT, TOLD, 5.0)]
     doubles = [Double(1, TOLD, 4.5, 9.0), Double(2, TOLD, 4.5, 9.0), Double(1, TOLD, 7.0, 9.0)]
