@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Iterable, Iterator, Optional, Sequence
 
+import yaml
+
 from nlu import logs
 from nlu.adapt import artefact
 from nlu.adapt.weights import WeightsError
@@ -60,7 +62,7 @@ def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = Fals
     logs.silence_structlog()
     from rasa.model_training import train as rasa_train
 
-    learn_ahead()
+    learn_ahead(config)
     model.parent.mkdir(parents=True, exist_ok=True)
     unfinished = model.parent / "unfinished"
     result = rasa_train(
@@ -77,7 +79,7 @@ def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = Fals
     unfinished.rmdir()
 
 
-def learn_ahead() -> None:
+def learn_ahead(config: Path) -> None:
     """Learns what the components learn, at the same time: Rasa asks for one after the other.
 
     Each component then finds its own ready. A failure is left for Rasa's run to meet again.
@@ -85,7 +87,9 @@ def learn_ahead() -> None:
     from nlu.components import calibration, entities, head, language
     from nlu.importer import ExampleImporter
 
-    data = ExampleImporter().get_nlu_data()
+    importer = yaml.safe_load(config.read_text(encoding="utf-8"))["importers"][0]
+    where = {name: importer[name] for name in ("examples", "wishes")}
+    data = ExampleImporter(**where).get_nlu_data()
     defaults = language.LanguageIdentifier.get_default_config()
     places = [Path(defaults[name]) for name in ("neutral", "heard", "calibration")]
     with ThreadPoolExecutor(max_workers=3) as pool:

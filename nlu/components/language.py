@@ -95,18 +95,23 @@ def learn(taught: Spoken, unseen: Spoken, neutral: Neutral) -> Identifier:
         return Identifier(None, known, by_language, neutral, 1.0)
     judged = [neutral.judged(ready) for ready in taught.texts]
     model = linear.learn(judged, taught.vectors, taught.languages, SHAPE)
-    scores = np.stack(
-        [
-            model.scores(neutral.judged(ready), vector)
-            for ready, vector in zip(unseen.texts, unseen.vectors, strict=True)
-        ]
-    )
-    truth = np.asarray([known.index(language) for language in unseen.languages])
-    temperature = linear.best_temperature(scores, truth)
-    enough = [len(neutral.telling(ready)) >= LEAST_WORDS for ready in unseen.texts]
-    threshold = _threshold(linear.softmax(scores / temperature), truth, np.asarray(enough))
+    temperature, threshold = _calibrated(model, unseen, neutral)
     calibrated = replace(model, temperature=temperature)
     return Identifier(calibrated, known, by_language, neutral, threshold)
+
+
+def _calibrated(model: Linear, unseen: Spoken, neutral: Neutral) -> Tuple[float, float]:
+    """The temperature, and how sure one must be to leave the chosen language."""
+    triples = zip(unseen.texts, unseen.vectors, unseen.languages, strict=True)
+    known = [each for each in triples if each[2] in model.labels]
+    if not known:
+        return 1.0, LOWEST_THRESHOLD
+    scores = np.stack([model.scores(neutral.judged(ready), vector) for ready, vector, _ in known])
+    truth = np.asarray([model.labels.index(language) for _, _, language in known])
+    temperature = linear.best_temperature(scores, truth)
+    enough = [len(neutral.telling(ready)) >= LEAST_WORDS for ready, _, _ in known]
+    likely = linear.softmax(scores / temperature)
+    return temperature, _threshold(likely, truth, np.asarray(enough))
 
 
 def learned(data: TrainingData, neutral: Path, heard: Path, unseen: Path) -> Identifier:

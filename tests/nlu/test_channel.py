@@ -79,7 +79,7 @@ def test_a_tap_and_an_ok_go_on_in_the_language_of_the_last_answer(say):
 
 def test_a_language_that_was_chosen_since_the_last_answer_goes_before_it(say):
     say("montako työpaikkaa minun pitää hakea kuukaudessa")
-    assert say("ok", language="sv").json()["language"] == "sv"
+    assert say("ok", language="fi@easy").json()["language"] == "fi@easy"
 
 
 @pytest.mark.parametrize(

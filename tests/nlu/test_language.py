@@ -1,7 +1,7 @@
 import pytest
 
 from nlu.components import encoder
-from nlu.components.language import Spoken, learn
+from nlu.components.language import LOWEST_THRESHOLD, Spoken, learn
 from nlu.components.neutral import Neutral, read_neutral
 from nlu.components.scripts import main_script, scripts_by_language
 from nlu.components.text import clean
@@ -118,6 +118,16 @@ def test_one_language_alone_needs_no_model(tmp_path):
     finnish = spoken({"fi": MESSAGES["fi"]}, tmp_path / "cache.sqlite")
     identifier = learn(finnish, finnish, Neutral.of([]))
     assert identifier.identify("hello", finnish.vectors[0], None) == "fi"
+
+
+def test_unseen_messages_in_languages_without_examples_calibrate_nothing(tmp_path):
+    cache = tmp_path / "cache.sqlite"
+    taught = spoken({name: MESSAGES[name] for name in ("fi", "en")}, cache)
+    with_russian = learn(taught, spoken(UNSEEN, cache), Neutral.of([]))
+    without = {name: UNSEEN[name] for name in ("fi", "en")}
+    assert with_russian.threshold == learn(taught, spoken(without, cache), Neutral.of([])).threshold
+    only_russian = spoken({"ru": UNSEEN["ru"]}, cache)
+    assert learn(taught, only_russian, Neutral.of([])).threshold == LOWEST_THRESHOLD
 
 
 def test_a_text_is_judged_by_the_words_that_tell():
