@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, Update, User
 
+from bot import telegram
 from polku.services import inbox
 from tests.bot.bot_stage import Stage
 from tests.bot.fake_rasa import answer, reply
@@ -156,6 +157,25 @@ async def test_told_to_wait_the_answer_comes_after_the_wait(stage: Stage):
     await person.send_text("one")
     await person.wait_for(lambda m: m.text == "Heard: one")
     assert heard(await person.messages()) == ["Heard: one"]
+
+
+async def test_an_answer_whose_sending_times_out_is_sent_again_and_comes_twice_at_most(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+):
+    await stage.stop()
+    monkeypatch.setattr(telegram, "_READ_SECONDS", 0.3)
+    await stage.start()
+    person = await stage.known()
+    slow = await stage.telegram.fault("delay", "sendMessage", seconds=1.5)
+    await person.send_text("one")
+    await person.wait_for(lambda m: m.text == "Heard: one")
+    await stage.settled()
+    (fault,) = [each for each in await stage.telegram.faults() if each["id"] == slow]
+    assert fault["struck"] == 1
+    assert "TimedOut" in stage.log.getvalue()
+    assert inbox.unsent(stage.store) == []
+    assert heard(await person.messages()) in (["Heard: one"], ["Heard: one"] * 2)
+    assert len(stage.rasa.turns) == 1
 
 
 async def test_a_person_who_blocks_is_left_alone_and_can_come_back(stage: Stage):
