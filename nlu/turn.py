@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Text
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -47,8 +48,20 @@ class Said(OutputChannel):
 
 async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
     """Runs the turn: {"language", "said": […]}. Raises TurnError and BodyError."""
-    parsed = await parsed_message(processor, incoming, await spoken(processor, incoming))
+    try:
+        return await asyncio.wait_for(_run(processor, incoming), LONGEST_TURN)
+    except asyncio.TimeoutError as error:
+        raise TurnError("timeout") from error
+
+
+async def _run(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any]:
+    # As MessageProcessor.handle_message, except that what is meant depends on what was said
+    # before, and that a turn without an answer is not saved: it can then simply be run again.
     said = Said()
+    tracker = await processor.fetch_tracker_and_update_session(
+        incoming.person, said, incoming.metadata()
+    )
+    parsed = await parsed_message(processor, incoming, spoken(tracker, incoming))
     message = UserMessage(
         text=parsed[TEXT],
         output_channel=said,
@@ -57,31 +70,21 @@ async def take(processor: MessageProcessor, incoming: Incoming) -> Dict[str, Any
         input_channel=CHANNEL,
         metadata=incoming.metadata(),
     )
-    try:
-        await asyncio.wait_for(_run(processor, message, said), LONGEST_TURN)
-    except asyncio.TimeoutError as error:
-        raise TurnError("timeout") from error
-    return {"language": parsed["language"], "said": said.payloads}
-
-
-async def _run(processor: MessageProcessor, message: UserMessage, said: Said) -> None:
-    # As MessageProcessor.handle_message, except that a turn without an answer is not saved: the
-    # same update can then simply be run again.
-    tracker = await processor.log_message(message, should_save_tracker=False)
+    await processor._handle_message_with_tracker(message, tracker)
     tracker = await processor.run_action_extract_slots(said, tracker)
     await processor._run_prediction_loop(said, tracker)
     if not said.payloads:
         raise TurnError("no answer")
     await processor.save_tracker(tracker)
+    return {"language": parsed["language"], "said": said.payloads}
 
 
-async def spoken(processor: MessageProcessor, incoming: Incoming) -> str:
+def spoken(tracker: DialogueStateTracker, incoming: Incoming) -> str:
     """The language of the last answer, unless the person has chosen another one since.
 
     A tap, an "ok" or a name goes on in it: what was asked in Finnish is not answered in English
     because Telegram is.
     """
-    tracker = await processor.get_tracker(incoming.person)
     answered = None
     for event in reversed(tracker.events):
         if isinstance(event, BotUttered):

@@ -7,23 +7,18 @@ their own first.
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from polku import letters
+from polku.data_files import beside
 from polku.letters import expression
 
 #: A count of days is smaller; what is not ("2026") counts something else.
 _MOST = 400
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
-    text = (Path(__file__).parent / "dates.yaml").read_text(encoding="utf-8")
-    tables: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
-    return tables
+    return beside(__file__, "dates.yaml")
 
 
 def folded(text: str) -> str:

@@ -3,23 +3,17 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from polku.data_files import beside
 from polku.rules.months import add_months
 
 _DURATION = re.compile(r"P(?:(?:(\d+)M)?(?:(\d+)D)?)(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 
 
-@cache
 def parameters() -> Mapping[str, Any]:
     """Return how long each thing is kept, as written."""
-    text = (Path(__file__).parent / "retention.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return beside(__file__, "retention.yaml")
 
 
 def since(thing: str, now: datetime) -> datetime:

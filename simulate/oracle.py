@@ -12,8 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from polku import data_files
 from polku.clock import HELSINKI
 from polku.config import ROOT
 from simulate.diary import Diary, Talk
@@ -42,9 +41,7 @@ class Owed:
 @cache
 def parameters() -> Mapping[str, Any]:
     """Return the documented parameters of reminders."""
-    text = (ROOT / "polku" / "services" / "reminders.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return data_files.read(ROOT / "polku" / "services" / "reminders.yaml")
 
 
 def kept_talks(diary: Diary, today: date) -> tuple[set[str], set[str]]:
@@ -53,8 +50,8 @@ def kept_talks(diary: Diary, today: date) -> tuple[set[str], set[str]]:
     They are let go so many months after their day (``polku/retention.yaml``); on the very day
     either is right.
     """
-    text = (ROOT / "polku" / "retention.yaml").read_text(encoding="utf-8")
-    found = re.fullmatch(r"P(\d+)M", YAML(typ="safe", pure=True).load(text)["conversations"])
+    kept = data_files.read(ROOT / "polku" / "retention.yaml")
+    found = re.fullmatch(r"P(\d+)M", kept["conversations"])
     assert found is not None  # noqa: S101 - a parameter that this judge cannot read
     oldest = _later(today, -int(found[1]))
     told = [each for each in diary.talks.values() if not each.removed]

@@ -12,7 +12,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Sequence, Tuple
+from typing import Iterator, List, Sequence, Tuple
 
 import numpy as np
 
@@ -36,40 +36,44 @@ class Messages:
 def read(folder: Path, known: Sequence[str]) -> Messages:
     """The messages of the wishes that are known. Raises ExamplesError."""
     found = Messages()
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                row = json.loads(line)
-                message, wish = text.clean(row["text"]).text, row["id"]
-            except (ValueError, KeyError, TypeError) as error:
-                raise ExamplesError(f"{path}:{number}: needs text and id ({error})") from error
-            if wish in known:
-                found.texts.append(message)
-                found.wishes.append(wish)
-                found.languages.append(path.stem)
+    for message, language, wish in _rows(folder, "*.jsonl", "id"):
+        if wish in known:
+            found.texts.append(message)
+            found.wishes.append(wish)
+            found.languages.append(language)
     if not found.texts:
         raise ExamplesError(f"{folder}: no messages to calibrate by")
     return found
 
 
 def in_languages(folder: Path) -> Tuple[List[str], List[str]]:
-    """Clean texts with their languages, also of the messages in which languages are mixed."""
-    found = [*_lines(folder, "*.jsonl"), *_lines(folder, f"{MIXED}/*.jsonl")]
+    """Clean texts with their languages, also of the messages in which languages are mixed.
+
+    Raises ExamplesError.
+    """
+    found = [*_rows(folder, "*.jsonl", "text"), *_rows(folder, f"{MIXED}/*.jsonl", "text")]
     return [message for message, _, _ in found], [language for _, language, _ in found]
 
 
 def in_distress(folder: Path, wish: str) -> Tuple[List[str], List[bool]]:
-    """Clean texts of people in distress and of such as only sound so, and which are which."""
-    found = list(_lines(folder, f"{DISTRESS}/*.jsonl"))
-    return [message for message, _, _ in found], [row["id"] == wish for _, _, row in found]
+    """Clean texts of people in distress and of such as only sound so, and which are which.
+
+    Raises ExamplesError.
+    """
+    found = list(_rows(folder, f"{DISTRESS}/*.jsonl", "id"))
+    return [message for message, _, _ in found], [meant == wish for _, _, meant in found]
 
 
-def _lines(folder: Path, pattern: str) -> Iterator[Tuple[str, str, Dict[str, Any]]]:
-    """Clean text, language and the whole of each line."""
+def _rows(folder: Path, pattern: str, asked: str) -> Iterator[Tuple[str, str, str]]:
+    """Clean text, language and what is asked for, of each line. Raises ExamplesError."""
     for path in sorted(folder.glob(pattern)):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield text.clean(row["text"]).text, path.stem, row
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                row = json.loads(line)
+                yield text.clean(row["text"]).text, path.stem, row[asked]
+            except (ValueError, KeyError, TypeError) as error:
+                needed = " and ".join(sorted({"text", asked}, reverse=True))
+                raise ExamplesError(f"{path}:{number}: needs {needed} ({error})") from error
 
 
 def fingerprint(folder: Path) -> str:

@@ -84,13 +84,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
-def learn(
-    texts: Sequence[str],
-    vectors: np.ndarray,
-    labels: Sequence[str],
-    shape: Shape,
-    temperature: float = 1.0,
-) -> Linear:
+def learn(texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], shape: Shape) -> Linear:
     """Learns from clean texts and their vectors."""
     # Both learners let go of the interpreter: they share the cores.
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -105,7 +99,7 @@ def learn(
         (shape.gram_weight * on_grams).astype(np.float16),
         (vector_bias + shape.gram_weight * gram_bias).astype(np.float32),
         rarity,
-        temperature,
+        temperature=1.0,  # as learned; calibrated by messages that it did not learn from
     )
 
 

@@ -21,7 +21,7 @@ CRISIS_RECALL = 0.99
 # missed; help lines beneath it do little harm.
 MOST_FALSE_ALARMS = 0.003
 MOST_WATCHED = 0.015
-# Unless many people in distress would be overlooked: then up to twice as many.
+# Unless many people in distress would be overlooked: then up to 2.5 %.
 WATCH_RECALL = 0.99
 MOST_EVER_WATCHED = 0.025
 OPTIONS = 3

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-from ruamel.yaml import YAML
-
+from polku.data_files import beside
 from polku.messages.model import PLACEHOLDER
 
 
@@ -22,8 +20,7 @@ class Blank:
 @cache
 def blanks() -> Mapping[str, Blank]:
     """Return every known blank by its name."""
-    text = (Path(__file__).parent / "blanks.yaml").read_text(encoding="utf-8")
-    table = YAML(typ="safe", pure=True).load(text)
+    table = beside(__file__, "blanks.yaml")
     return MappingProxyType(
         {name: Blank(str(row["is"]), str(row["example"])) for name, row in table.items()}
     )

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from polku.data_files import beside
 from polku.errors import ConfigurationError
 
 
@@ -59,5 +56,4 @@ def number_words() -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    text = (Path(__file__).parent / "lint.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(YAML(typ="safe", pure=True).load(text))
+    return beside(__file__, "lint.yaml")

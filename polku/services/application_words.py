@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from polku.data_files import beside
 from polku.numbers import number_in
 
 #: What words can say of a job or of an application that decides whether it counts.
@@ -17,11 +15,8 @@ _SIGNS = re.compile(r"[,;/\n+&]")
 _DAYS_IN_A_WEEK = 7
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
-    text = (Path(__file__).parent / "application_words.yaml").read_text(encoding="utf-8")
-    tables: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
-    return tables
+    return beside(__file__, "application_words.yaml")
 
 
 def _listed(name: str) -> Iterator[str]:

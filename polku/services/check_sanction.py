@@ -7,14 +7,11 @@ answered or cancelled, and otherwise within the hour.
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from polku import dates
 from polku.config import Operator
+from polku.data_files import beside
 from polku.messages import FullDate, Message, Reply, faq, label, msg, nmsg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Draft
@@ -43,11 +40,8 @@ KEPT = timedelta(minutes=50)
 NONE, ONE, MORE = "none", "one", "more"
 
 
-@cache
 def _table() -> Mapping[str, Any]:
-    text = (Path(__file__).parent / "check_sanction.yaml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return table
+    return beside(__file__, "check_sanction.yaml")
 
 
 def start(store: Store, operator: Operator, heard: Heard) -> Answer:

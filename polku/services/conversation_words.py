@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from polku.data_files import beside, own_first
 from polku.services.small_words import folded
 
 #: Where people meet by video; the name alone says that it is one.
@@ -20,17 +17,12 @@ _SCHEME = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*)://|\b(javascript|vbscript|data|
 _PHONE = re.compile(r"(?<![\w.:/])(?:\+\d{1,3}[\s-]?|0)\d(?:[\s-]?\d){5,11}(?![\w:])")
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
-    text = (Path(__file__).parent / "conversation_words.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return beside(__file__, "conversation_words.yaml")
 
 
 def _in_order(language: str) -> Iterator[Mapping[str, Any]]:
-    own = language.split("@")[0]
-    tables = _tables()
-    yield from (tables[code] for code in sorted(tables, key=lambda code: code != own))
+    return own_first(_tables(), language)
 
 
 def interpreter(text: str, language: str) -> bool | None:

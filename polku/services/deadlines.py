@@ -4,13 +4,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from polku import dates
+from polku.data_files import beside
 from polku.messages import Lines, Message, Payload, Reply, label, msg
 from polku.records import Store, UnitOfWork
 from polku.records.models import Deadline, Draft
@@ -26,11 +23,8 @@ FURTHEST = timedelta(days=400)
 SHOWN = 4
 
 
-@cache
 def _words() -> Mapping[str, list[str]]:
-    text = (Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, list[str]] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return beside(__file__, "deadlines.yaml")
 
 
 def kind_in(text: str) -> str | None:

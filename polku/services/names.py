@@ -2,22 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+from polku.data_files import beside
 
 LONGEST = 100
 
 _AFTER_COLON = re.compile(r"^(.+\S):(?:\w{1,4})$")
 
 
-@cache
 def _table() -> Mapping[str, Any]:
-    text = (Path(__file__).parent / "names.yaml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return table
+    return beside(__file__, "names.yaml")
 
 
 def _listed(key: str) -> Iterator[str]:

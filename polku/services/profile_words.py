@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from polku import dates, letters, numbers
+from polku.data_files import beside
 from polku.services import situation as s
 from polku.services.heard import Heard
 
@@ -45,11 +42,8 @@ class Told:
     age: bool = False
 
 
-@cache
 def _table() -> Mapping[str, Any]:
-    text = (Path(__file__).parent / "profile.yaml").read_text(encoding="utf-8")
-    table: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return table
+    return beside(__file__, "profile.yaml")
 
 
 def _plain(text: str) -> str:

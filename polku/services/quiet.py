@@ -7,23 +7,18 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from polku.clock import HELSINKI
+from polku.data_files import beside
 from polku.records.models import Quiet
 
 _DAY = 24 * 60
 
 
-@cache
 def parameters() -> Mapping[str, Any]:
     """Return lead times, quiet hours, the length of a lease and waits between tries."""
-    text = (Path(__file__).parent / "reminders.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return beside(__file__, "reminders.yaml")
 
 
 @cache

@@ -6,24 +6,18 @@ word itself counts. What each language says is data (``small_words.yaml``).
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from polku import letters
+from polku.data_files import beside, own_first
 
 _THUMBS = {"👍": "yes", "👌": "yes", "✅": "yes", "👎": "no", "❌": "no"}
 #: No language's plain yes is longer than this, in words.
 _LONGEST = 5
 
 
-@cache
 def _tables() -> Mapping[str, Mapping[str, Any]]:
-    text = (Path(__file__).parent / "small_words.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
-    return loaded
+    return beside(__file__, "small_words.yaml")
 
 
 def folded(text: str) -> str:
@@ -33,9 +27,7 @@ def folded(text: str) -> str:
 
 def _in_order(language: str) -> Iterator[Mapping[str, Any]]:
     """Every language's table, the turn's own first: people mix languages in short words."""
-    own = language.split("@")[0]
-    tables = _tables()
-    yield from (tables[code] for code in sorted(tables, key=lambda code: code != own))
+    return own_first(_tables(), language)
 
 
 def plain_answer(text: str, language: str) -> str | None:

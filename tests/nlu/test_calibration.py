@@ -55,6 +55,21 @@ def test_people_in_distress_are_told_from_those_who_only_sound_so(tmp_path):
     assert calibration.in_distress(tmp_path, "crisis") == (["x", "y"], [True, False])
 
 
+@pytest.mark.parametrize(
+    ("kind", "read"),
+    [
+        (calibration.MIXED, calibration.in_languages),
+        (calibration.DISTRESS, lambda folder: calibration.in_distress(folder, "crisis")),
+    ],
+)
+@pytest.mark.parametrize("line", ["{", '{"id": "crisis"}', "[]"])
+def test_a_line_of_the_further_messages_that_cannot_be_used_is_named(tmp_path, kind, read, line):
+    (tmp_path / kind).mkdir()
+    (tmp_path / kind / "fi.jsonl").write_text(line, "utf-8")
+    with pytest.raises(ExamplesError, match=rf"{kind}.fi\.jsonl:1: needs text"):
+        read(tmp_path)
+
+
 def test_the_messages_name_every_wish_in_each_language():
     wishes = read_wishes(NLU / "intents.yml")
     for path in sorted(FOLDER.glob("*.jsonl")):

@@ -111,13 +111,19 @@ def test_the_promise_of_few_wrong_answers_goes_before_answering_much():
     assert report(NAMES, likely, truth, bolder)["confidently_wrong"] > 0.02
 
 
-def test_distress_is_found_before_anything_else_counts():
-    chance = np.random.default_rng(5)
+def tenth_in_distress(seed):
+    """Likelihoods of a thousand messages, a hundred of them in distress and likelier to be."""
+    chance = np.random.default_rng(seed)
     truth = np.array([0] * 100 + [1] * 900)
     likely = np.full((1000, 4), 0.0)
     likely[:100, 0] = chance.uniform(0.2, 1.0, 100)
     likely[100:, 0] = chance.uniform(0.0, 0.1, 900)
     likely[:, 1] = 1 - likely[:, 0]
+    return likely, truth
+
+
+def test_distress_is_found_before_anything_else_counts():
+    likely, truth = tenth_in_distress(seed=5)
     limits = choose(NAMES, likely, truth, ASKABLE, LANGUAGES)
     found = report(NAMES, likely, truth, limits)
     assert found["crisis_recall_watch"] >= found["crisis_recall_alarm"] >= 0.98
@@ -126,12 +132,7 @@ def test_distress_is_found_before_anything_else_counts():
 
 
 def test_more_is_watched_where_people_in_distress_would_be_overlooked_but_not_without_end():
-    chance = np.random.default_rng(7)
-    truth = np.array([0] * 100 + [1] * 900)
-    likely = np.full((1000, 4), 0.0)
-    likely[:100, 0] = chance.uniform(0.2, 1.0, 100)
-    likely[100:, 0] = chance.uniform(0.0, 0.1, 900)
-    likely[:, 1] = 1 - likely[:, 0]
+    likely, truth = tenth_in_distress(seed=7)
 
     def watch(told):
         return choose(NAMES, likely, truth, ASKABLE, LANGUAGES, told).watch
