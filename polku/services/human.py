@@ -6,6 +6,9 @@ from polku.messages.crisis import beneath, told_nobody
 from polku.messages.operators import contact
 from polku.services.heard import Answer, Heard
 
+#: Replies that name the help lines.
+WITH_HELP_LINES = frozenset({"crisis", "crisis.beneath", "crisis.no"})
+
 
 def talk_to_coach(operator: Operator) -> Answer:
     """Say how a human is reached now."""
@@ -27,5 +30,10 @@ def crisis(operator: Operator, heard: Heard) -> Answer:
 
 
 def help_lines_beneath(heard: Heard) -> Answer:
-    """Return the help lines that stand beneath an answer, where somebody may be in distress."""
+    """Return the help lines that stand beneath an answer, where somebody may be in distress.
+
+    They are not said again while they stand right above: said at every turn, they are read no more.
+    """
+    if not heard.is_watched or any(said.id in WITH_HELP_LINES for said in heard.before):
+        return Answer(())
     return Answer((beneath(heard.unspoken or heard.language),))

@@ -79,8 +79,7 @@ def answer(room: Room, heard: Heard) -> Answer:
     heard = in_context.meant(heard)
     if heard.intent == "crisis":
         return human.crisis(room.operator, heard)
-    answered = _calmly(room, heard)
-    return answered.then(human.help_lines_beneath(heard)) if heard.is_watched else answered
+    return _calmly(room, heard).then(human.help_lines_beneath(heard))
 
 
 def _calmly(room: Room, heard: Heard) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -38,6 +39,20 @@ class Dialogue:
         """Type words; an entity is ("day", "Tuesday") for a span, a dict for anything else."""
         spans = [e if isinstance(e, dict) else _span(words, *e) for e in entities]
         return self._turn(words, intent, spans, lang or self.language, payload=False)
+
+    def report(self) -> str:
+        """Tell an application up to its summary."""
+        if self.language == "fi":
+            spans = (("employer", "Lidliin"), ("job", "myyjäksi"), ("day", "eilen"))
+            return self.say("report_application", "hain eilen Lidliin myyjäksi", *spans)
+        spans = (("employer", "Lidl"), ("job", "cashier"), ("day", "yesterday"))
+        return self.say("report_application", "I applied to Lidl as a cashier yesterday", *spans)
+
+    def saved(self) -> list[tuple[str, str, str]]:
+        """The applications that are kept: employer, job and day."""
+        with self.room.store.unit() as uow:
+            kept = uow.applications.of(self.person)
+        return [(a.employer, a.job, a.applied_on.isoformat()) for a in kept]
 
     def tap(self, title: str) -> str:
         """Tap the button with this title under the last answer."""
@@ -84,6 +99,7 @@ class Dialogue:
         self.now += timedelta(**delta)
 
 
+BOTH = pytest.mark.parametrize("language", ["en", "fi"])
 #: Somebody new who talks, in English where no language is given.
 Talk = Callable[..., Dialogue]
 

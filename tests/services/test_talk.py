@@ -5,27 +5,10 @@ import pytest
 from polku.messages import plain
 from polku.messages.titles import title
 from polku.records import Store
-from tests.services.dialogue import Dialogue, Talk
+from tests.services.dialogue import BOTH, Talk
 
-BOTH = pytest.mark.parametrize("language", ["en", "fi"])
 ASKED = {"entity": "options", "value": ["obligation", "what_counts", "reporting"]}
 COUNTS = {"entity": "id", "value": "what_counts"}
-
-
-def report(d: Dialogue) -> str:
-    """Tell an application up to its summary."""
-    if d.language == "fi":
-        spans = (("employer", "Lidliin"), ("job", "myyjäksi"), ("day", "eilen"))
-        return d.say("report_application", "hain eilen Lidliin myyjäksi", *spans)
-    spans = (("employer", "Lidl"), ("job", "cashier"), ("day", "yesterday"))
-    return d.say("report_application", "I applied to Lidl as a cashier yesterday", *spans)
-
-
-def saved(d: Dialogue) -> list[tuple[str, str, str]]:
-    with d.room.store.unit() as uow:
-        return [
-            (a.employer, a.job, a.applied_on.isoformat()) for a in uow.applications.of(d.person)
-        ]
 
 
 def second(wish: str) -> dict[str, str]:
@@ -124,9 +107,9 @@ def test_a_second_wish_before_consent_is_offered_after_it(talk: Talk, store: Sto
 @pytest.mark.parametrize("words", ["yes but it was on some other day", "I said yes to Prisma"])
 def test_a_text_that_holds_a_yes_saves_nothing(talk: Talk, words: str) -> None:
     d = talk()
-    report(d)
+    d.report()
     d.say("affirm", words)
-    assert saved(d) == []
+    assert d.saved() == []
     assert "Is this right?" in d.said[-1]["text"]
 
 
@@ -135,22 +118,22 @@ def test_a_text_that_holds_a_yes_saves_nothing(talk: Talk, words: str) -> None:
 )
 def test_a_real_yes_saves(talk: Talk, language: str, words: str) -> None:
     d = talk(language)
-    report(d)
+    d.report()
     d.say("nlu_fallback", words)
-    assert len(saved(d)) == 1
+    assert len(d.saved()) == 1
 
 
 def test_a_yes_hours_later_saves_nothing(talk: Talk) -> None:
     d = talk()
-    report(d)
+    d.report()
     d.later(hours=3)
     d.say("thanks", "thanks")
     assert "draft.open" in d.ids()
     d.say("affirm", "yes")
-    assert saved(d) == []
+    assert d.saved() == []
     assert "Is this right?" in d.said[-1]["text"]
     d.say("affirm", "yes")
-    assert len(saved(d)) == 1
+    assert len(d.saved()) == 1
 
 
 @BOTH
@@ -158,67 +141,6 @@ def test_stop_outside_a_form_says_kindly_that_nothing_is_open(talk: Talk, langua
     d = talk(language)
     d.say("nlu_fallback", "stop" if language == "en" else "lopeta")
     assert d.ids() == ["stop"]
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "expected"),
-    [
-        ("en", "no, on Tuesday", ("Lidl", "cashier", "2026-11-17")),
-        ("en", "I meant Prisma", ("Prisma", "cashier", "2026-11-21")),
-        ("en", "not Lidl but Prisma", ("Prisma", "cashier", "2026-11-21")),
-        ("en", "not cashier but cleaner", ("Lidl", "cleaner", "2026-11-21")),
-        ("fi", "ei vaan tiistaina", ("Lidl", "myyjä", "2026-11-17")),
-        ("fi", "ei Lidl vaan Prisma", ("Prisma", "myyjä", "2026-11-21")),
-        ("fi", "ei Lidliin vaan Prismaan", ("Prisma", "myyjä", "2026-11-21")),
-        ("fi", "tarkoitin Prismaa", ("Prisma", "myyjä", "2026-11-21")),
-        ("fi", "eikun toissapäivänä", ("Lidl", "myyjä", "2026-11-20")),
-    ],
-)
-@pytest.mark.parametrize("intent", ["deny", "nlu_fallback", "report_application"])
-def test_a_correction_changes_what_it_names_and_nothing_else(
-    talk: Talk, language: str, words: str, expected: tuple[str, str, str], intent: str
-) -> None:
-    d = talk(language)
-    report(d)
-    d.say(intent, words)
-    d.say("affirm", "ok")
-    assert saved(d) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "I meant Prisma"), ("fi", "eikun Prismaan")]
-)
-def test_an_earlier_answer_is_corrected_while_the_next_is_asked(
-    talk: Talk, language: str, words: str
-) -> None:
-    d = talk(language)
-    d.say("report_application", "Lidl", ("employer", "Lidl"))
-    question = d.said[-1]["text"]
-    d.say("nlu_fallback", words)
-    assert d.said[-1]["text"] == question
-    with d.room.store.unit() as uow:
-        draft = uow.drafts.of(d.person)
-    assert draft is not None
-    assert draft.fields["employer"] == "Prisma"
-    assert "job" not in draft.fields
-
-
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "no, on 4 December"), ("fi", "ei vaan 4.12.")]
-)
-def test_a_discussion_is_corrected_right_after_it_was_saved(
-    talk: Talk, language: str, words: str
-) -> None:
-    d = talk(language)
-    d.say("add_conversation", "3.12. klo 10", ("day", "3.12."), ("time", "klo 10"))
-    d.tap("By phone" if language == "en" else "Puhelimessa")
-    d.say("affirm", "ok")
-    d.say("deny", words)
-    assert "4" in d.said[-1]["text"]
-    d.say("affirm", "ok")
-    with d.room.store.unit() as uow:
-        told = [(c.day.isoformat(), c.time, c.format) for c in uow.conversations.of(d.person)]
-    assert told == [("2026-12-04", "10:00", "phone")]
 
 
 def test_after_an_hour_an_open_form_is_named_once(talk: Talk) -> None:
@@ -285,32 +207,6 @@ def test_simpler_is_the_first_words_and_what_to_do_now(
     assert d.ids() == ["faq/reporting"]
 
 
-@BOTH
-@pytest.mark.parametrize("consented", [True, False])
-def test_distress_is_answered_first_and_nobody_is_told_unasked(
-    talk: Talk, language: str, consented: bool
-) -> None:
-    d = talk(language, consented=consented)
-    if consented:
-        d.say("report_application", "Lidl", ("employer", "Lidl"))
-    said = d.say("crisis", "en jaksa enää")
-    assert d.ids() == ["crisis"]
-    assert "112" in said
-    assert "080 005 005" in said
-    assert not d.effects()
-    d.say("deny", "no" if language == "en" else "ei")
-    assert d.ids() == ["crisis.no"]
-
-
-@BOTH
-def test_a_yes_after_distress_names_the_people(talk: Talk, language: str) -> None:
-    d = talk(language)
-    d.say("crisis", "en jaksa enää")
-    d.say("affirm", "yes" if language == "en" else "kyllä")
-    assert d.ids() == ["crisis.yes"]
-    assert d.room.operator.phone in d.said[-1]["text"]
-
-
 def test_a_vague_yes_deletes_nothing(talk: Talk) -> None:
     d = talk()
     d.say("delete_data", "delete all")
@@ -319,38 +215,6 @@ def test_a_vague_yes_deletes_nothing(talk: Talk) -> None:
     d.say("delete_data", "delete all")
     d.say("affirm", "yes")
     assert d.effects() == [{"type": "erase"}]
-
-
-def test_a_plan_is_corrected_right_after_it_was_saved(talk: Talk) -> None:
-    d = talk()
-    d.say("set_profile", "my plan began on 9 November", ("day", "9 November"))
-    d.tap("3")
-    d.say("affirm", "yes")
-    assert d.ids() == ["profile.saved"]
-    said = d.say("deny", "no, on 10 November", ("day", "10 November"))
-    assert "10 November" in said
-    d.say("affirm", "yes")
-    with d.room.store.unit() as uow:
-        plan = uow.people.plan(d.person)
-    assert plan is not None
-    assert (plan.first_day.isoformat(), plan.per_period) == ("2026-11-10", 3)
-
-
-def test_words_after_saving_that_correct_nothing_are_heard_as_they_are(talk: Talk) -> None:
-    d = talk()
-    report(d)
-    d.say("affirm", "yes")
-    d.say("deny", "no thanks")
-    assert d.ids() == ["deny"]
-
-
-@pytest.mark.parametrize("words", ["no idea", "ei mitään", "I mean, does a call count?"])
-def test_what_only_begins_as_a_correction_changes_nothing(talk: Talk, words: str) -> None:
-    d = talk()
-    report(d)
-    d.say("nlu_fallback", words)
-    d.say("affirm", "yes")
-    assert saved(d) == [("Lidl", "cashier", "2026-11-21")]
 
 
 def test_an_offer_of_another_language_waits_while_a_form_asks(talk: Talk) -> None:
@@ -385,44 +249,3 @@ def test_again_in_a_form_is_its_question_once(talk: Talk) -> None:
     d.say("faq", "does a call count?", COUNTS)
     question = d.say("report_application", "Lidl", ("employer", "Lidl"))
     assert d.say("repeat", "I don't understand") == question
-
-
-@pytest.mark.parametrize(
-    ("language", "words", "expected"),
-    [
-        ("en", "no, on Tuesday", ("Lidl", "cashier", "2026-11-17")),
-        ("en", "I meant Prisma", ("Prisma", "cashier", "2026-11-21")),
-        ("fi", "ei Lidl vaan Prisma", ("Prisma", "myyjä", "2026-11-21")),
-    ],
-)
-def test_an_application_is_corrected_right_after_it_was_saved(
-    talk: Talk, language: str, words: str, expected: tuple[str, str, str]
-) -> None:
-    d = talk(language)
-    report(d)
-    d.say("affirm", "ok")
-    d.say("deny", words)
-    assert saved(d) != [expected]
-    d.say("affirm", "ok")
-    assert saved(d) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("intent", "entities"),
-    [
-        ("faq", [{"entity": "id", "value": "quitting"}]),
-        ("report_application", []),
-        ("ask", [ASKED]),
-    ],
-)
-@BOTH
-def test_help_lines_stand_beneath_the_answer_of_one_who_may_be_in_distress(
-    talk: Talk, language: str, intent: str, entities: list[dict[str, object]]
-) -> None:
-    d = talk(language)
-    said = d.say(intent, "otin lopputilin", *entities, {"entity": "distress", "value": "possible"})
-    assert len(d.ids()) >= 2
-    assert d.ids()[-1] == "crisis.beneath"
-    assert "112" in said
-    d.say(intent, "otin lopputilin", *entities)
-    assert "crisis.beneath" not in d.ids()
