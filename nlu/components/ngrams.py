@@ -5,14 +5,11 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
-from functools import lru_cache
-from typing import Any, Callable, Dict, List, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Sequence, Tuple
 
 import numpy as np
 
 from nlu.components.text import words
-
-OfWord = Callable[[str, int, int], List[int]]
 
 
 def hashes(word: str, shortest: int, longest: int) -> List[int]:
@@ -24,13 +21,11 @@ def hashes(word: str, shortest: int, longest: int) -> List[int]:
     return [zlib.crc32(gram.encode("utf-8")) for gram in grams]
 
 
-def counts(
-    text: str, shortest: int, longest: int, buckets: int, of_word: OfWord = hashes
-) -> Dict[int, float]:
+def counts(text: str, shortest: int, longest: int, buckets: int) -> Dict[int, float]:
     """Bucket → dampened count."""
     grams: Counter = Counter()
     for word in words(text):
-        grams.update(of_word(word, shortest, longest))
+        grams.update(hashes(word, shortest, longest))
     hashed: Dict[int, float] = {}
     for gram, count in grams.items():
         bucket = gram % buckets
@@ -51,20 +46,36 @@ def as_arrays(
 def matrix(
     texts: Sequence[str], shortest: int, longest: int, buckets: int
 ) -> Tuple[Any, np.ndarray]:
-    """All texts as rows of unit length of a sparse matrix, and each bucket's rarity (training)."""
+    """All texts as rows of unit length of a sparse matrix, and each bucket's rarity (training).
+
+    The same rows as `as_arrays` makes of each text, but a word is taken apart once for all texts.
+    """
     from scipy.sparse import csr_matrix, diags
     from sklearn.preprocessing import normalize
 
-    columns: List[int] = []
-    values: List[float] = []
-    ends = [0]
-    of_word = lru_cache(maxsize=None)(hashes)  # words come again and again
-    for text in texts:
-        found = counts(text, shortest, longest, buckets, of_word)
-        columns.extend(found.keys())
-        values.extend(found.values())
-        ends.append(len(columns))
-    rows = csr_matrix((np.asarray(values, np.float32), columns, ends), shape=(len(texts), buckets))
+    in_texts, vocabulary = _counted(words(text) for text in texts)
+    in_words, grams = _counted(hashes(word, shortest, longest) for word in vocabulary)
+    found = in_texts @ in_words
+    bucket = np.asarray(grams, np.int64)[found.indices] % buckets
+    dampened = 1.0 + np.log(found.data)
+    rows = csr_matrix((dampened, bucket, found.indptr), shape=(len(texts), buckets))
+    rows.sum_duplicates()
     having = np.bincount(rows.indices, minlength=buckets)
     rarity = (np.log((1 + len(texts)) / (1 + having)) + 1).astype(np.float32)
-    return normalize(rows @ diags(rarity)).tocsr().astype(np.float32), rarity
+    return normalize(rows.astype(np.float32) @ diags(rarity)).tocsr().astype(np.float32), rarity
+
+
+def _counted(lists: Iterable[Sequence[Any]]) -> Tuple[Any, List[Any]]:
+    """How often each thing stands in each list (lists × things), and the things in order."""
+    from scipy.sparse import csr_matrix
+
+    places: Dict[Any, int] = {}
+    columns: List[int] = []
+    ends = [0]
+    for things in lists:
+        columns += [places.setdefault(thing, len(places)) for thing in things]
+        ends.append(len(columns))
+    shape = (len(ends) - 1, len(places))
+    counted = csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
+    counted.sum_duplicates()
+    return counted, list(places)
