@@ -109,6 +109,13 @@ class Actor:
             and (chat.id, number) not in self.judge.reminders
         ]
 
+    def reminded(self) -> Message | None:
+        """Return the newest reminder that was not tapped under, None without one."""
+        chat = self.world.private_chat(self.person)
+        numbers = [number for owner, number in self.judge.reminders if owner == chat.id]
+        newest = max(numbers, default=None)
+        return None if newest is None or newest in self._used else chat.messages[newest]
+
     def _newest(self) -> Message:
         chat = self.world.private_chat(self.person)
         return next(

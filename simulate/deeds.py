@@ -5,11 +5,11 @@ from datetime import date, datetime
 from localgram.chats import Message
 from polku.messages import Payload
 from simulate.actor import Actor, Wanted, anything, find, nothing_asked, offers
-from simulate.diary import Talk
+from simulate.diary import Deadline, Talk
 from simulate.judge import tapped
-from simulate.oracle import CONVERSATION, PERIOD_END, period_in
+from simulate.oracle import CONVERSATION, DEADLINES, PERIOD_END, period_in, put_off
 
-KINDS = (CONVERSATION, PERIOD_END)
+KINDS = (CONVERSATION, PERIOD_END, *DEADLINES)
 
 
 async def join(actor: Actor, now: datetime, first_day: date, number: int) -> None:
@@ -72,6 +72,37 @@ async def answer_talk(actor: Actor, now: datetime, do: str) -> None:
     await actor.tap(Payload("conversation", id=talk.id, do=do).encode(), anything)
     talk.removed = do == "remove"
     talk.gone = do in ("remove", "cannot")
+
+
+async def tell_deadline(actor: Actor, now: datetime, kind: str, day: date) -> None:
+    """Tell by when something must be done."""
+    asked = await actor.say(f"remember {kind} {day}", offers("draft", do="save"))
+    saved = await _save(actor, asked, offers("reminder", do="done"))
+    identity = (find(tapped(saved.markup), "reminder", do="done") or {})["id"]
+    actor.diary.deadlines[identity] = Deadline(identity, kind, day, now)
+
+
+async def end_deadline(actor: Actor, now: datetime, do: str) -> None:
+    """Say of the next deadline that it is done, or to be removed."""
+    coming = [d for d in actor.diary.deadlines.values() if not d.removed and d.day >= now.date()]
+    if not coming:
+        return
+    told = min(coming, key=lambda each: each.day)
+    await actor.tap(Payload("reminder", id=told.id, do=do).encode(), anything)
+    told.removed = True
+
+
+async def postpone(actor: Actor, now: datetime, do: str) -> None:
+    """Put the newest reminder off until the evening or the morning, where its buttons offer it."""
+    message = actor.reminded()
+    sent = find(tapped(message.markup), "reminder", do=do) if message else None
+    if message is None or sent is None:
+        return
+    await actor.tap(Payload("reminder", **sent).encode(), anything, message)
+    for about in actor.judge.reminders[actor.diary.chat, message.id]:
+        until = put_off(actor.diary, about, do, now)
+        if until is not None:
+            actor.diary.put_off[about] = until, now
 
 
 async def switch(actor: Actor, now: datetime, kind: str, do: str) -> None:

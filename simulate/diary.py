@@ -17,6 +17,17 @@ class Talk:
 
 
 @dataclass
+class Deadline:
+    """A day by which the person must do something; ``removed`` once they said that it is done."""
+
+    id: str
+    kind: str
+    day: date
+    told_at: datetime
+    removed: bool = False
+
+
+@dataclass
 class Diary:
     """One person; every list grows only by what Polku confirmed."""
 
@@ -28,6 +39,9 @@ class Diary:
     applications: list[tuple[str, date]] = field(default_factory=list)
     reported: set[date] = field(default_factory=set)
     talks: dict[str, Talk] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+    #: By kind and subject: until when a reminder was put off, and when that was wished.
+    put_off: dict[tuple[str, str], tuple[datetime, datetime]] = field(default_factory=dict)
     silenced: set[str] = field(default_factory=set)
     blocks: bool = False
     erased: bool = False

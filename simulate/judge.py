@@ -23,6 +23,7 @@ from simulate.oracle import (
 )
 
 Tapped: TypeAlias = tuple[str, dict[str, str]]
+About: TypeAlias = tuple[str, str]
 _PUT_OFF = {"evening", "morning"}
 
 
@@ -53,7 +54,8 @@ class Judge:
     world: World
     diaries: dict[int, Diary]
     read: int = 0
-    reminders: set[tuple[int, int]] = field(default_factory=set)
+    #: By chat and message: what each reminder was about.
+    reminders: dict[tuple[int, int], set[About]] = field(default_factory=dict)
     covered: dict[int, dict[Owed, float]] = field(default_factory=lambda: defaultdict(dict))
     arrived: list[tuple[datetime, str, float]] = field(default_factory=list)
     doubles: list[Double] = field(default_factory=list)
@@ -87,7 +89,7 @@ class Judge:
         found = set(_about(buttons, diary, at.date()))
         if not found and not _is_other(buttons):
             return
-        self.reminders.add((diary.chat, message.id))
+        self.reminders[diary.chat, message.id] = found
         if not found:
             self.other += 1
             if is_quiet(at):
@@ -95,7 +97,7 @@ class Judge:
         for about in found:
             self._reminded(diary, about, at)
 
-    def _reminded(self, diary: Diary, about: tuple[str, str], at: datetime) -> None:
+    def _reminded(self, diary: Diary, about: About, at: datetime) -> None:
         together = timedelta(minutes=30 if "together" in parameters() else 0)
         fit = [
             each
@@ -121,7 +123,7 @@ class Judge:
             lag = max(0.0, (at - max(each.at, each.told_at)).total_seconds())
             self.arrived.append((at, each.kind, lag))
 
-    def _unwanted(self, diary: Diary, about: tuple[str, str], at: datetime) -> None:
+    def _unwanted(self, diary: Diary, about: About, at: datetime) -> None:
         if diary.changed_at == at:
             # The clock stands still during a deed: it was on its way when it was cancelled.
             self.in_flight += 1
@@ -139,8 +141,11 @@ def tapped(markup: dict[str, Any] | None) -> list[Tapped]:
     return found
 
 
-def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[tuple[str, str]]:
+def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[About]:
     """Yield what a reminder is about; nothing for any other message."""
+    done = [v["id"] for intent, v in buttons if intent == "reminder" and v.get("do") == "done"]
+    if _reminds(buttons) or ("reminders", {}) in buttons:
+        yield from ((diary.deadlines[each].kind, each) for each in done if each in diary.deadlines)
     # Who said that they will come is only offered to say that they cannot.
     offers_a_stop = CONVERSATION in _stopped(buttons) or ("reminders", {}) in buttons
     talks = []
@@ -150,7 +155,7 @@ def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[tuple[str
             talks.append(values["id"])
     yield from ((CONVERSATION, talk) for talk in talks)
     # What stands beside a discussion that begins soon cannot be put off either.
-    beside = bool(talks) and ("reminders", {}) in buttons
+    beside = bool(talks or done) and ("reminders", {}) in buttons
     if not (_reminds(buttons) or beside) or not diary.first_day:
         return
     kinds = _stopped(buttons)
@@ -166,6 +171,7 @@ def _is_other(buttons: list[Tapped]) -> bool:
 
 def _reminds(buttons: list[Tapped]) -> bool:
     taps = [values for intent, values in buttons if intent == "reminder"]
+    taps = [values for values in taps if values.get("do") != "done"]
     if any(values.get("do") in _PUT_OFF for values in taps):
         return True
     return len(taps) == 1 and taps[0].get("do") == "stop" and taps[0]["id"] != "conversation"

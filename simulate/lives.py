@@ -9,6 +9,7 @@ from functools import partial
 from polku.clock import HELSINKI
 from simulate import deeds
 from simulate.actor import Actor
+from simulate.oracle import DEADLINES
 
 Doing = Callable[[Actor, datetime], Awaitable[None]]
 #: When people use their telephones; no reminder falls due at these minutes.
@@ -41,6 +42,7 @@ class _Life:
         self._join()
         self._applications()
         self._talks()
+        self._deadlines()
         self._habits()
 
     def _add(self, day: int, name: str, do: Doing, hour: str | None = None) -> None:
@@ -88,20 +90,45 @@ class _Life:
                     break
             day += self._rng.randrange(30, 110)
 
+    def _deadlines(self) -> None:
+        """Draw something that must be done by a day, every other month or so."""
+        day = self._rng.randrange(4, 60)
+        while day < self._days:
+            ahead, kind = self._rng.choice((1, 3, 4, 9, 20)), self._rng.choice(DEADLINES)
+            last = self._start + timedelta(days=day + ahead)
+            self._add(day, "deadline", partial(deeds.tell_deadline, kind=kind, day=last))
+            if self._rng.random() < 0.5:
+                later = day + self._rng.randrange(ahead + 1)
+                do = self._rng.choice(("done", "remove"))
+                self._add(later, f"deadline {do}", partial(deeds.end_deadline, do=do))
+            day += self._rng.randrange(30, 110)
+
     def _habits(self) -> None:
         for day in range(self._rng.randrange(60), self._days, 60):
             self._add(day, "question", deeds.question)
-        if self._rng.random() < 0.2:
+        steady = self._rng.random() >= 0.2
+        if not steady:
             kind, day = self._rng.choice(deeds.KINDS), self._rng.randrange(self._days)
             self._add(day, "off", partial(deeds.switch, kind=kind, do="stop"))
             back = day + self._rng.randrange(2, 40)
             self._add(back, "on", partial(deeds.switch, kind=kind, do="start"))
         if self._rng.random() < 0.15:
             self._away()
+        elif steady and self._rng.random() < 0.5:
+            self._postponing()
         if self._rng.random() < 0.05:
             day = self._rng.randrange(self._days // 2, self._days)
             self.deeds = [each for each in self.deeds if each.at.date() < self._date(day)]
             self._add(day, "erase", deeds.erase)
+
+    def _postponing(self) -> None:
+        """Put reminders off now and then, soon after they came."""
+        for day in range(self._rng.randrange(4), self._days, 3):
+            do, hour = (
+                self._rng.choice(("evening", "morning")),
+                self._rng.choice(("12:11", "17:23")),
+            )
+            self._add(day, "put off", partial(deeds.postpone, do=do), hour)
 
     def _away(self) -> None:
         """Block the bot for some days, in which nothing is said."""

@@ -6,7 +6,7 @@ as the documentation names them (``polku/services/reminders.yaml``).
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -15,9 +15,12 @@ from typing import Any
 from polku import data_files
 from polku.clock import HELSINKI
 from polku.config import ROOT
-from simulate.diary import Diary, Talk
+from simulate.diary import Deadline, Diary, Talk
 
 CONVERSATION, PERIOD_END = "conversation", "period_end"
+#: Kinds whose last day the person tells.
+DEADLINES = ("clarification", "plan_renewal", "assigned_job", "profile")
+_PUT_OFF = "put off"
 _URGENT = timedelta(hours=2)
 
 
@@ -44,18 +47,21 @@ def parameters() -> Mapping[str, Any]:
     return data_files.read(ROOT / "polku" / "services" / "reminders.yaml")
 
 
-def kept_talks(diary: Diary, today: date) -> tuple[set[str], set[str]]:
-    """Return the ids of the discussions that must still be stored, and of those that may be.
+def kept(
+    told: Iterable[Talk] | Iterable[Deadline], thing: str, today: date
+) -> tuple[set[str], set[str]]:
+    """Return the ids of the things that must still be stored, and of those that may be.
 
     They are let go so many months after their day (``polku/retention.yaml``); on the very day
     either is right.
     """
     kept = data_files.read(ROOT / "polku" / "retention.yaml")
-    found = re.fullmatch(r"P(\d+)M", kept["conversations"])
+    found = re.fullmatch(r"P(\d+)M", kept[thing])
     assert found is not None  # noqa: S101 - a parameter that this judge cannot read
     oldest = _later(today, -int(found[1]))
-    told = [each for each in diary.talks.values() if not each.removed]
-    return {t.id for t in told if t.day > oldest}, {t.id for t in told if t.day >= oldest}
+    days = {each.id: each.day for each in told if not each.removed}
+    must = {identity for identity, day in days.items() if day > oldest}
+    return must, {identity for identity, day in days.items() if day >= oldest}
 
 
 def owed(diary: Diary, now: datetime) -> set[Owed]:
@@ -67,6 +73,29 @@ def owed(diary: Diary, now: datetime) -> set[Owed]:
 
 def wanted(diary: Diary, today: date) -> Iterator[Owed]:
     """Yield everything of the coming weeks, as the diary stands."""
+    found = list(_by_leads(diary, today))
+    yield from found
+    ends = {each.about: each.over for each in found}
+    for about, (until, wished_at) in diary.put_off.items():
+        if about in ends:
+            yield Owed(*about, _PUT_OFF, until, ends[about], wished_at)
+
+
+def put_off(diary: Diary, about: tuple[str, str], do: str, now: datetime) -> datetime | None:
+    """Return until when a reminder may be put off; None where that would help nobody."""
+    over = {each.over for each in _by_leads(diary, now.date()) if each.about == about}
+    rule = parameters()["snooze"]
+    until = _at(now.date() + timedelta(days=do == "morning"), rule[do])
+    if _ahead(until, rule["at_least"]) < now or is_quiet(until):
+        return None
+    helps = any(now < each and until <= _ahead(each, rule["at_least"]) for each in over)
+    return until if helps else None
+
+
+def _by_leads(diary: Diary, today: date) -> Iterator[Owed]:
+    for told in diary.deadlines.values():
+        if not told.removed and told.kind not in diary.silenced:
+            yield from _by_last_day(told.kind, told.id, told.day, told.told_at)
     if CONVERSATION not in diary.silenced:
         for talk in diary.talks.values():
             if not talk.gone:
@@ -75,7 +104,8 @@ def wanted(diary: Diary, today: date) -> Iterator[Owed]:
         for first, last in _periods(diary.first_day, today):
             missing = diary.per_period - diary.done_between(first, last)
             if missing > 0 or first not in diary.reported:
-                yield from _of_period(first, last, diary.plan_told_at)
+                begun = first.isoformat()
+                yield from _by_last_day(PERIOD_END, begun, last, diary.plan_told_at)
 
 
 def is_quiet(instant: datetime) -> bool:
@@ -122,12 +152,12 @@ def _of_talk(talk: Talk) -> Iterator[Owed]:
             yield Owed(CONVERSATION, talk.id, lead, at, end, talk.told_at)
 
 
-def _of_period(first: date, last: date, told_at: datetime) -> Iterator[Owed]:
-    rule = parameters()["period_end"]
+def _by_last_day(kind: str, subject: str, last: date, told_at: datetime) -> Iterator[Owed]:
+    rule = parameters()[kind]
     end = _at(last + timedelta(days=1), "00:00")
     for lead in rule["leads"]:
         at = _by_day(_ahead(_at(last, rule["at"]), lead), None)
-        yield Owed(PERIOD_END, first.isoformat(), lead, at, end, told_at)
+        yield Owed(kind, subject, lead, at, end, told_at)
 
 
 def _at(day: date, clock: str) -> datetime:
@@ -135,11 +165,12 @@ def _at(day: date, clock: str) -> datetime:
 
 
 def _ahead(start: datetime, lead: str) -> datetime:
-    """Return the instant a lead earlier: days on the wall clock, hours as they pass."""
-    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?)?", lead)
+    """Return the instant a lead earlier: days on the wall clock, hours and minutes as they pass."""
+    found = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", lead)
     assert found is not None, lead  # noqa: S101 - a parameter that this judge cannot read
     wall = start - timedelta(days=int(found[1] or 0))
-    return datetime.fromtimestamp(wall.timestamp() - int(found[2] or 0) * 3600, HELSINKI)
+    passing = timedelta(hours=int(found[2] or 0), minutes=int(found[3] or 0))
+    return datetime.fromtimestamp(wall.timestamp() - passing.total_seconds(), HELSINKI)
 
 
 def _by_day(instant: datetime, event: datetime | None) -> datetime:

@@ -6,15 +6,20 @@ from datetime import date, datetime, timedelta
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _FLOOR = 960, 300, 40, 40, 250
 #: Told apart by brightness too.
-_COLOURS = {"conversation": "#1b4965", "period_end": "#8ecae6"}
-_NAMES = {"conversation": "discussions", "period_end": "ends of periods"}
+_COLOURS = {"conversation": "#1b4965", "period_end": "#8ecae6", "deadline": "#f4a261"}
+_NAMES = {
+    "conversation": "discussions",
+    "period_end": "ends of periods",
+    "deadline": "deadlines told",
+}
 
 
 def draw(
     arrived: Sequence[tuple[datetime, str]], kills: Iterable[datetime], start: date, days: int
 ) -> str:
     """Return the picture."""
-    counts = Counter(((at.date() - start).days, kind) for at, kind in arrived)
+    shown = ((at, kind if kind in _COLOURS else "deadline") for at, kind in arrived)
+    counts = Counter(((at.date() - start).days, kind) for at, kind in shown)
     a_day = Counter((at.date() - start).days for at, _ in arrived)
     highest = max([*a_day.values(), 1])
     parts = [

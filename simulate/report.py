@@ -11,10 +11,11 @@ from simulate.verdict import Verdict
 
 _HOW = """\
 Each person has a diary, drawn from the seed: they come, choose one of the offered languages, agree,
-tell their plan, report applications, tell, answer and give up discussions, turn kinds of reminders
-off and on, block Polku and come back, ask something, have everything deleted. The clock stands in a
-file that every process reads. It moves from one instant at which somebody does something or is to
-be reminded to the next, and on by three minutes at a time while something that is due has not come.
+tell their plan, report applications, tell, answer and give up discussions, tell deadlines and end
+them, put reminders off, turn kinds of reminders off and on, block Polku and come back, ask
+something, have everything deleted. The clock stands in a file that every process reads. It moves
+from one instant at which somebody does something or is to be reminded to the next, and on by three
+minutes at a time while something that is due has not come.
 
 **Real** are the bot's process (long polling, inbox, lanes, outbox, budget, sweep), its database,
 `localgram` as Telegram with its faults, the services, rules, texts and the reading of trackers in

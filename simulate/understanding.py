@@ -28,7 +28,12 @@ from polku.services import turn
 from simulate.turns import Json, Turns
 
 #: First words of a typed short form.
-TASKS = {"report": "report_application", "talk": "add_conversation", "plan": "set_profile"}
+TASKS = {
+    "report": "report_application",
+    "talk": "add_conversation",
+    "plan": "set_profile",
+    "remember": "reminders",
+}
 _FORMATS = ("phone", "video", "in_person")
 _PAYLOAD = re.compile(r"/([a-z_]+)(\{.*\})?")
 

@@ -100,9 +100,13 @@ def _not_kept(uow: UnitOfWork, diary: Diary, today: date) -> Iterator[str]:
             f"{dict(Counter(diary.applications) - kept)} missing"
         )
     talks = {each.id for each in uow.conversations.of(visitor.id)}
-    must, may = oracle.kept_talks(diary, today)
+    must, may = oracle.kept(diary.talks.values(), "conversations", today)
     if must - talks or talks - may:
         yield f"discussions: {len(must - talks)} missing, {len(talks - may)} too many"
+    deadlines = {each.id for each in uow.deadlines.of(visitor.id)}
+    must, may = oracle.kept(diary.deadlines.values(), "deadlines", today)
+    if must - deadlines or deadlines - may:
+        yield f"deadlines: {len(must - deadlines)} missing, {len(deadlines - may)} too many"
     if uow.people.officially_reported(visitor.id) != diary.reported:
         yield "what was reported officially"
 

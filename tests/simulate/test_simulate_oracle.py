@@ -8,7 +8,7 @@ from localgram.people import add_person
 from localgram.world import Options, World
 from polku.clock import HELSINKI
 from simulate import oracle
-from simulate.diary import Diary, Talk
+from simulate.diary import Deadline, Diary, Talk
 from simulate.judge import Double, Judge
 from simulate.stage import BOT, UNDERSTANDING, Kill
 from simulate.verdict import explain
@@ -91,15 +91,67 @@ def test_what_would_fall_into_the_quiet_hours_is_owed_outside_them(diary: Diary)
 def test_a_period_is_owed_while_it_was_not_reported_officially():
     diary = Diary(1, "fi", first_day=date(2026, 1, 31), per_period=1, plan_told_at=TOLD)
     diary.applications.append(("Lidl", date(2026, 3, 3)))
-    leads = {each.lead for each in oracle.owed(diary, at("10:00", day=28))}
-    assert leads == {"P7D", "P2D"}
+    assert leads(diary, at("10:00", day=28)) == {"P7D", "P2D"}
     diary.reported.add(date(2026, 2, 28))
     assert not oracle.owed(diary, at("10:00", day=28))
 
 
+@pytest.fixture
+def promised() -> Diary:
+    told = Deadline("d1", "clarification", date(2026, 3, 12), TOLD)
+    return Diary(1, "fi", deadlines={"d1": told})
+
+
+def leads(diary: Diary, instant: datetime) -> set[str]:
+    return {each.lead for each in oracle.owed(diary, instant)}
+
+
+def test_a_deadline_is_owed_until_it_is_done_or_its_kind_turned_off(promised: Diary):
+    assert leads(promised, at("09:59", day=9)) == set()
+    assert leads(promised, at("10:00", day=9)) == {"P3D"}
+    assert leads(promised, at("10:00", day=11)) == {"P3D", "P1D"}
+    assert leads(promised, at("00:00", day=13)) == set()
+    promised.silenced.add("clarification")
+    assert leads(promised, at("10:00", day=9)) == set()
+    promised.silenced.clear()
+    promised.deadlines["d1"].removed = True
+    assert leads(promised, at("10:00", day=9)) == set()
+
+
+def test_what_was_put_off_is_owed_once_more(promised: Diary):
+    about = ("clarification", "d1")
+    until = oracle.put_off(promised, about, "evening", at("17:23", day=9))
+    assert until == at("18:00", day=9)
+    promised.put_off[about] = until, at("17:23", day=9)
+    assert leads(promised, at("17:59", day=9)) == {"P3D"}
+    assert leads(promised, at("18:00", day=9)) == {"P3D", "put off"}
+    promised.deadlines["d1"].removed = True
+    assert leads(promised, at("18:00", day=9)) == set()
+
+
+@pytest.mark.parametrize(
+    ("do", "now", "until"),
+    [
+        ("evening", at("17:31", day=9), None),  # too near
+        ("evening", at("20:07", day=9), None),  # past
+        ("morning", at("20:07", day=9), at("09:00", day=10)),
+        ("morning", at("12:11", day=12), None),  # over by then
+    ],
+)
+def test_putting_off_helps_only_in_time(promised: Diary, do: str, now: datetime, until: object):
+    assert oracle.put_off(promised, ("clarification", "d1"), do, now) == until
+
+
+def test_a_discussion_is_put_off_until_half_an_hour_before_it_at_the_latest(diary: Diary):
+    about = ("conversation", "abc")
+    assert oracle.put_off(diary, about, "morning", at("12:11")) == at("09:00", day=10)
+    diary.talks["abc"].time = "09:15"
+    assert oracle.put_off(diary, about, "morning", at("12:11")) is None
+
+
 def test_a_discussion_is_kept_for_six_months_and_must_be_gone_then(diary: Diary):
     def kept(on: date) -> tuple[int, int]:
-        must, may = oracle.kept_talks(diary, on)
+        must, may = oracle.kept(diary.talks.values(), "conversations", on)
         return len(must), len(may)
 
     assert kept(date(2026, 9, 9)) == (1, 1)
