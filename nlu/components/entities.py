@@ -26,7 +26,7 @@ from nlu.components.spans import NAMED, VALUED, Known, Marked
 from nlu.components.text import fold
 
 MODEL, FACTS = "tagger.crfsuite", "facts.json"
-SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 80, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.05, "c2": 0.2, "max_iterations": 120, "feature.possible_transitions": True}
 # A wish's unmarked messages teach what is no entity only where its messages are marked at all.
 MARKED_SHARE = 0.2
 SEED = 20

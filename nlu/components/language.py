@@ -26,7 +26,7 @@ SHAPE = Shape(
     shortest=1,
     longest=4,
     buckets=2**15,
-    vector_strength=0.3,
+    vector_strength=0.1,
     gram_strength=0.3,
 )
 ENOUGH = 4000  # examples of a language: more change no figure, and cost time
