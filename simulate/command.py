@@ -2,22 +2,26 @@
 
 import asyncio
 import shutil
+import signal
 import sys
 import tempfile
 import time
+from collections.abc import Coroutine
 from datetime import date, datetime
 from datetime import time as clock
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from polku.clock import HELSINKI
+from polku.supervise.prepare import catalogs
 from simulate import report
 from simulate.drive import Plan, Play, play
 from simulate.stage import stage
 from simulate.verdict import Verdict, judge
 
+T = TypeVar("T")
 #: Both changes of clocks lie in a year from here.
 START = date(2026, 3, 2)
 
@@ -34,8 +38,12 @@ def simulate(
 ) -> None:
     """Let people live with Polku at speed among faults and kills; exit 1 where a promise broke."""
     plan = Plan(people, days, kills, seed, START)
+    catalogs(lambda line: sys.stderr.write(f"{line}\n"))
     began, where = time.monotonic(), Path(tempfile.mkdtemp(prefix="polku-simulate-"))
-    played, verdict = asyncio.run(run(plan, where, database))
+    try:
+        played, verdict = asyncio.run(_until_ended(run(plan, where, database)))
+    except asyncio.CancelledError:
+        raise typer.Exit(128 + signal.SIGTERM) from None
     seconds = time.monotonic() - began
     lines = [*summary(played, seconds), *verdict.lines()]
     sys.stdout.write("\n".join(lines) + "\n")
@@ -45,6 +53,13 @@ def simulate(
         sys.stdout.write(f"The processes' logs and databases: {where}\n")
         raise typer.Exit(1)
     shutil.rmtree(where)
+
+
+async def _until_ended(doing: Coroutine[Any, Any, T]) -> T:
+    """Do it; asked to end (SIGTERM), end the started processes as well, as Ctrl-C does."""
+    task = asyncio.ensure_future(doing)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
 
 
 async def run(plan: Plan, folder: Path, database: str = "") -> tuple[Play, Verdict]:

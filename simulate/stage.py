@@ -15,6 +15,7 @@ from pathlib import Path
 
 from localgram.server import LocalTelegram
 from polku.config import ROOT
+from polku.errors import ConfigurationError
 from polku.supervise.child import Child, Running
 
 TOKEN = "7:simulated"  # noqa: S105 - of a Telegram that lives in this process
@@ -64,12 +65,16 @@ class Stage:
         """Start a process and wait until it answers.
 
         Raises:
+            ConfigurationError: it ended instead; with the last that it said.
             TimeoutError: it does not; its log stands in the folder.
         """
         child, log = self.children[name], self.folder / f"{name}.log"
         self.running[name] = await Running.start(child, ROOT, log)
         async with asyncio.timeout(_PATIENCE):
-            while not await self.running[name].is_ready():  # noqa: ASYNC110 - another process
+            while not await self.running[name].is_ready():
+                if self.running[name].exit_code is not None:
+                    last = log.read_text(encoding="utf-8").strip().rpartition("\n")[2]
+                    raise ConfigurationError(f"The {name} does not start ({log}): {last}")
                 await asyncio.sleep(0.05)
 
     async def kill(self, name: str) -> None:

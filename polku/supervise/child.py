@@ -64,6 +64,11 @@ class Running:
         """The process id, which is also that of its group."""
         return self._process.pid
 
+    @property
+    def exit_code(self) -> int | None:
+        """The exit code, negative for a signal; None while it runs."""
+        return self._process.returncode
+
     async def ended(self) -> int:
         """Wait for its end; return the exit code, negative for a signal."""
         return await self._process.wait()

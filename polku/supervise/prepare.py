@@ -31,13 +31,18 @@ def prepare(settings: Settings, say: Say) -> None:
     if not is_local(settings) and settings.telegram_token:
         token = settings.telegram_token.get_secret_value()
         preflight.token_is_good(settings.telegram_url, token, say)
-    step(
-        [sys.executable, "-m", "polku.messages.catalogs", "compile"],
-        "The catalogs",
-        "make messages",
-        say,
-    )
+    catalogs(say)
     step([str(RASA_PYTHON), "-m", "nlu.train"], "The model", "make train", say)
+
+
+def catalogs(say: Say) -> None:
+    """Compile the catalogs that are newer than what was compiled of them.
+
+    Raises:
+        ConfigurationError: one cannot be compiled.
+    """
+    argv = [sys.executable, "-m", "polku.messages.catalogs", "compile"]
+    step(argv, "The catalogs", "make messages", say)
 
 
 def private_folder(folder: Path) -> None:
