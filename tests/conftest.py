@@ -3,9 +3,17 @@
 The throwaway servers are started only where a test asks for one.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+with suppress(ModuleNotFoundError):  # Rasa's environment has none, and no test that needs it
+    from hypothesis import HealthCheck, settings
+
+    # How fast a machine draws an example says nothing of what is tested.
+    settings.register_profile("polku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("polku")
 
 pytest_plugins = ["tests.support.postgres", "tests.support.redis"]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from polku import dates, times
@@ -119,7 +119,6 @@ def test_no_clock_time(words: str) -> None:
     assert times.time_in(words, "fi") is None
 
 
-@settings(deadline=None)  # The first text of a language makes all its patterns ready.
 @given(
     st.text(max_size=60),
     st.sampled_from(["fi", "en", "ru", "uk", "xx"]),

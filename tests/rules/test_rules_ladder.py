@@ -78,7 +78,7 @@ class Ladder(RuleBasedStateMachine):
         assert self.ask() == self.ask(list(reversed(self.history)))
 
 
-Ladder.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Ladder.TestCase.settings = settings(max_examples=60, stateful_step_count=25)
 TestLadder = Ladder.TestCase
 
 

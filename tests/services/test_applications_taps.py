@@ -119,7 +119,7 @@ class Taps:
 
 
 @pytest.mark.edge
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(steps=_STEPS)
 def test_what_lives_is_what_was_saved_less_the_deleted_plus_the_undone(
     steps: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory

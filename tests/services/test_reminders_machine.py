@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -224,10 +224,5 @@ def _at(text: str) -> datetime:
     return quiet.on(date.fromisoformat(text[:10]), text[11:])
 
 
-Life.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+Life.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
 TestLife = pytest.mark.edge(Life.TestCase)
