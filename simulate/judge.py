@@ -25,6 +25,8 @@ from simulate.oracle import (
 Tapped: TypeAlias = tuple[str, dict[str, str]]
 About: TypeAlias = tuple[str, str]
 _PUT_OFF = {"evening", "morning"}
+#: Real seconds within which a message that was being sent arrives.
+_ON_ITS_WAY = 5.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Judge:
     late: int = 0
     other: int = 0
     in_flight: int = 0
+    _before: datetime | None = None
+    _moved: float = 0.0
 
     def look(self) -> None:
         """Take note of what was sent since the last look."""
@@ -82,6 +86,18 @@ class Judge:
             if each not in self.covered[diary.chat]
         }
 
+    def clock_moves(self, since: datetime) -> None:
+        """Take note that the clock, which stood at an instant, is put on."""
+        self._before, self._moved = since, time.monotonic()
+
+    def _was_on_its_way(self) -> bool:
+        """Whether what is seen now was claimed by day: hours pass at once while it is sent.
+
+        Nothing waits for reminders of other kinds before the clock moves on.
+        """
+        by_day = self._before is not None and not is_quiet(self._before)
+        return by_day and time.monotonic() - self._moved < _ON_ITS_WAY
+
     def _sent(self, diary: Diary, entry: dict[str, Any]) -> None:
         message = self.world.chats[diary.chat].messages[entry["message_id"]]
         buttons = tapped(message.markup)
@@ -92,7 +108,9 @@ class Judge:
         self.reminders[diary.chat, message.id] = found
         if not found:
             self.other += 1
-            if is_quiet(at):
+            if is_quiet(at) and self._was_on_its_way():
+                self.in_flight += 1
+            elif is_quiet(at):
                 self.faults.append(Fault("in quiet hours", diary.chat, at, "another kind"))
         for about in found:
             self._reminded(diary, about, at)

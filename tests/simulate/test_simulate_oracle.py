@@ -40,7 +40,10 @@ class Telegram:
     def remind(self, instant: datetime, talk: str = "abc") -> None:
         self.now = instant
         come = {"text": "-", "callback_data": f'/conversation{{"id":"{talk}","do":"come"}}'}
-        markup = {"inline_keyboard": [[come], [STOP]]}
+        self.post([[come], [STOP]])
+
+    def post(self, rows: list[list[dict[str, str]]]) -> None:
+        markup = {"inline_keyboard": rows}
         message = self.world.post(self.chat, self.world.bot, {"text": "-"}, markup=markup)
         self.world.note_sent("sendMessage", message)
         self.judge.look()
@@ -81,6 +84,21 @@ def test_a_reminder_at_night_is_a_fault(diary: Diary):
     telegram = Telegram(diary)
     telegram.remind(at("22:30"))
     assert telegram.faults() == ["in quiet hours"]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("20:07", []), ("21:30", ["in quiet hours"]), (None, ["in quiet hours"])]
+)
+def test_what_was_on_its_way_when_the_clock_moved_is_no_fault(
+    diary: Diary, before: str | None, found: list[str]
+):
+    telegram = Telegram(diary)
+    if before:
+        telegram.judge.clock_moves(at(before))
+    telegram.now = at("22:13")
+    stop = {"text": "-", "callback_data": '/reminder{"id":"plan_renewal","do":"stop"}'}
+    telegram.post([[stop]])
+    assert telegram.faults() == found
 
 
 def test_what_would_fall_into_the_quiet_hours_is_owed_outside_them(diary: Diary):
