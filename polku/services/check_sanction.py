@@ -32,6 +32,7 @@ from polku.services.sanction_answer import (
     REASON,
     UNTOLD,
     answer,
+    general,
 )
 
 TASK = "check_sanction"
@@ -48,8 +49,8 @@ def start(store: Store, operator: Operator, heard: Heard) -> Answer:
     """Ask what happened; without consent tell the rule in general, and offer to go on."""
     if heard.consented:
         return Answer((Reply((not_kept(),)),)).then(form_steps.start(store, FORM, heard))
-    general = faq.answer("missed_obligation", heard.today, operator=operator).reply()
-    return Answer((general,)).then(privacy.ask_consent(operator))
+    told = faq.answer(general(_kind_in(heard.text or "")), heard.today, operator=operator)
+    return Answer((told.reply(),)).then(privacy.ask_consent(operator))
 
 
 def purge(store: Store, now: Any) -> int:

@@ -43,11 +43,14 @@ def answer(uow: UnitOfWork, draft: Draft, heard: Heard) -> Answer:
         paragraphs += _step(decide(facts, fields), fields)
     paragraphs += [fact_texts.decides(), _what_now(), gone()]
     rows = keyboard(
-        ((label("The rule in general"), Payload("faq", id=_general(fields))),),
+        ((label("The rule in general"), Payload("faq", id=general(fields[KIND]))),),
         ((label("A request for clarification"), Payload("faq", id="clarification")),),
         ((label("Talk to a person"), Payload("talk_to_coach")),),
     )
     return Answer((Reply(tuple(paragraphs), rows, id="check_sanction"),))
+
+
+_GENERAL = {"meeting": "missed_meeting", "quit": "quitting"}
 
 
 def decide(facts: PersonFacts, fields: dict[str, Any]) -> Decision:
@@ -137,5 +140,6 @@ def _what_now() -> Message:
     )
 
 
-def _general(fields: dict[str, Any]) -> str:
-    return "missed_meeting" if fields[KIND] == "meeting" else "missed_obligation"
+def general(kind: str | None) -> str:
+    """Return the answer that tells the rule in general for what happened."""
+    return _GENERAL.get(kind or "", "missed_obligation")

@@ -14,6 +14,7 @@ from polku.rules.decision import Decision
 from polku.rules.facts import PersonFacts
 from polku.rules.reasons import Reason
 from polku.services import check_sanction, my_data, sanction_answer, why
+from tests.services.dialogue import Talk
 from tests.services.talker import Talker
 
 HEARD_FIRST = "Nothing is decided yet, and you are heard first"
@@ -193,6 +194,25 @@ def test_while_it_is_open_the_person_can_see_it(talker: Talker) -> None:
     ask(talker, "I missed my talk on 5.6.2026", ("day", "5.6.2026"))
     exported = my_data.export(talker.room.store, talker.person, [], talker.now)
     assert "5 Jun 2026" in my_data.readable(exported, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "rule"),
+    [
+        ("en", "I missed my meeting, what happens?", "missed_meeting"),
+        ("ru", "Я пропустил встречу, что будет?", "missed_meeting"),
+        ("fi", "jäi tapaaminen väliin, mitä nyt", "missed_meeting"),
+        ("en", "I quit my job, what now?", "quitting"),
+        ("en", "I applied too little, what happens?", "missed_obligation"),
+        ("en", "I already got a reminder", "missed_obligation"),
+    ],
+)
+def test_without_consent_the_rule_of_what_happened_is_told(
+    talk: Talk, language: str, words: str, rule: str
+) -> None:
+    d = talk(language, consented=False)
+    d.say("check_sanction", words)
+    assert d.ids()[0] == f"faq/{rule}"
 
 
 def test_without_consent_the_rule_is_told_and_consent_is_asked(talker: Talker) -> None:
