@@ -48,6 +48,7 @@ class Sweep:
         self._house = Housekeeping(desk)
         self._seconds = seconds
         self._now = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
         self._stopped = False
         self._repaired_on: date | None = None
         self._worker = f"{socket.gethostname()}:{os.getpid()}"[:64]
@@ -70,11 +71,12 @@ class Sweep:
         self._now.set()
 
     async def once(self) -> None:
-        """Do everything that is due at this moment."""
-        await self._guarded("repair", self._repair)
-        await self._guarded("reminders", self._remind)
-        for part, step in self._house.steps():
-            await self._guarded(part, step)
+        """Do everything that is due at this moment, when the sweep that runs has ended."""
+        async with self._one_at_a_time:
+            await self._guarded("repair", self._repair)
+            await self._guarded("reminders", self._remind)
+            for part, step in self._house.steps():
+                await self._guarded(part, step)
 
     async def _guarded(self, part: str, step: Callable[[], Awaitable[None]]) -> None:
         try:

@@ -83,8 +83,8 @@ def summary(played: Play, seconds: float) -> list[str]:
         f"kills: {len(names)} ({names.count('bot')} of the bot)",
         f"faults of the network and of Telegram: {faults}",
         f"messages and taps: {sum(each.turns for each in played.actors)}",
-        f"reminders: {len(played.judge.arrived)}, of other kinds: {played.judge.other}",
+        f"reminders: {len(played.judge.arrived)}",
         f"told too late for their hour, sent all the same: {played.judge.late}",
-        f"on their way when they were cancelled or the clock moved: {played.judge.in_flight}",
+        f"on their way at the moment of a cancellation: {played.judge.in_flight}",
         f"seconds: {seconds:.0f}",
     ]

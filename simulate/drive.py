@@ -75,7 +75,6 @@ class Play:
         kills = self._kills(rng)
         for instant in self._instants():
             self._tell(instant)
-            self.judge.clock_moves(self.stage.now)
             self.stage.at(max(instant, self.stage.now))
             self.moments += 1
             killing = [

@@ -13,20 +13,20 @@ from simulate.diary import Diary
 from simulate.oracle import (
     CONVERSATION,
     PERIOD_END,
+    PLAN_RENEWAL,
     Owed,
-    is_quiet,
     may_come,
     owed,
     parameters,
     period_in,
+    renewal_day,
     wanted,
 )
 
 Tapped: TypeAlias = tuple[str, dict[str, str]]
 About: TypeAlias = tuple[str, str]
-_PUT_OFF = {"evening", "morning"}
-#: Real seconds within which a message that was being sent arrives.
-_ON_ITS_WAY = 5.0
+#: What the buttons say with which a reminder is put off.
+_UNTIL = {"evening", "morning"}
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,7 @@ class Judge:
     doubles: list[Double] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     late: int = 0
-    other: int = 0
     in_flight: int = 0
-    _before: datetime | None = None
-    _moved: float = 0.0
 
     def look(self) -> None:
         """Take note of what was sent since the last look."""
@@ -86,32 +83,15 @@ class Judge:
             if each not in self.covered[diary.chat]
         }
 
-    def clock_moves(self, since: datetime) -> None:
-        """Take note that the clock, which stood at an instant, is put on."""
-        self._before, self._moved = since, time.monotonic()
-
-    def _was_on_its_way(self) -> bool:
-        """Whether what is seen now was claimed by day: hours pass at once while it is sent.
-
-        Nothing waits for reminders of other kinds before the clock moves on.
-        """
-        by_day = self._before is not None and not is_quiet(self._before)
-        return by_day and time.monotonic() - self._moved < _ON_ITS_WAY
-
     def _sent(self, diary: Diary, entry: dict[str, Any]) -> None:
         message = self.world.chats[diary.chat].messages[entry["message_id"]]
         buttons = tapped(message.markup)
         at = datetime.fromisoformat(entry["at"])
         found = set(_about(buttons, diary, at.date()))
-        if not found and not _is_other(buttons):
-            return
-        self.reminders[diary.chat, message.id] = found
-        if not found:
-            self.other += 1
-            if is_quiet(at) and self._was_on_its_way():
-                self.in_flight += 1
-            elif is_quiet(at):
-                self.faults.append(Fault("in quiet hours", diary.chat, at, "another kind"))
+        if not found and _reminds(buttons):
+            self.faults.append(Fault("not wanted any more", diary.chat, at, "of nothing known"))
+        if found:
+            self.reminders[diary.chat, message.id] = found
         for about in found:
             self._reminded(diary, about, at)
 
@@ -172,25 +152,23 @@ def _about(buttons: list[Tapped], diary: Diary, day: date) -> Iterator[About]:
         if do == "come" or (do == "cannot" and offers_a_stop):
             talks.append(values["id"])
     yield from ((CONVERSATION, talk) for talk in talks)
+    by_the_rules = ("reminders", {"do": PLAN_RENEWAL}) in buttons
     # What stands beside a discussion that begins soon cannot be put off either.
-    beside = bool(talks or done) and ("reminders", {}) in buttons
+    beside = bool(talks or done or by_the_rules) and ("reminders", {}) in buttons
     if not (_reminds(buttons) or beside) or not diary.first_day:
         return
+    if by_the_rules:
+        yield PLAN_RENEWAL, renewal_day(diary.first_day, day).isoformat()
     kinds = _stopped(buttons)
     asks = {intent for intent, _ in buttons} & {"officially_reported", "report_application"}
     if asks and kinds in ({PERIOD_END}, set()):
         yield PERIOD_END, period_in(diary.first_day, day)[0].isoformat()
 
 
-def _is_other(buttons: list[Tapped]) -> bool:
-    """Whether it is a reminder of a kind that is not judged one by one."""
-    return _reminds(buttons)
-
-
 def _reminds(buttons: list[Tapped]) -> bool:
     taps = [values for intent, values in buttons if intent == "reminder"]
     taps = [values for values in taps if values.get("do") != "done"]
-    if any(values.get("do") in _PUT_OFF for values in taps):
+    if any(values.get("do") in _UNTIL for values in taps):
         return True
     return len(taps) == 1 and taps[0].get("do") == "stop" and taps[0]["id"] != "conversation"
 

@@ -1,7 +1,7 @@
 """What a person is to be reminded of, worked out anew from their diary and the parameters.
 
 Nothing of ``polku.services.due`` is used: that is what is being judged. The parameters are read
-as the documentation names them (``polku/services/reminders.yaml``).
+as the documentation names them (``polku/services/reminders.yaml``, ``polku/rules/parameters``).
 """
 
 import re
@@ -17,10 +17,11 @@ from polku.clock import HELSINKI
 from polku.config import ROOT
 from simulate.diary import Deadline, Diary, Talk
 
-CONVERSATION, PERIOD_END = "conversation", "period_end"
+CONVERSATION, PERIOD_END, PLAN_RENEWAL = "conversation", "period_end", "plan_renewal"
 #: Kinds whose last day the person tells.
-DEADLINES = ("clarification", "plan_renewal", "assigned_job", "profile")
-_PUT_OFF = "put off"
+DEADLINES = ("clarification", PLAN_RENEWAL, "assigned_job", "profile")
+#: The lead of what comes once more because the person wished so.
+_ONCE_MORE = "put off"
 _URGENT = timedelta(hours=2)
 
 
@@ -55,8 +56,8 @@ def kept(
     They are let go so many months after their day (``polku/retention.yaml``); on the very day
     either is right.
     """
-    kept = data_files.read(ROOT / "polku" / "retention.yaml")
-    found = re.fullmatch(r"P(\d+)M", kept[thing])
+    durations = data_files.read(ROOT / "polku" / "retention.yaml")
+    found = re.fullmatch(r"P(\d+)M", durations[thing])
     assert found is not None  # noqa: S101 - a parameter that this judge cannot read
     oldest = _later(today, -int(found[1]))
     days = {each.id: each.day for each in told if not each.removed}
@@ -78,7 +79,7 @@ def wanted(diary: Diary, today: date) -> Iterator[Owed]:
     ends = {each.about: each.over for each in found}
     for about, (until, wished_at) in diary.put_off.items():
         if about in ends:
-            yield Owed(*about, _PUT_OFF, until, ends[about], wished_at)
+            yield Owed(*about, _ONCE_MORE, until, ends[about], wished_at)
 
 
 def put_off(diary: Diary, about: tuple[str, str], do: str, now: datetime) -> datetime | None:
@@ -96,6 +97,8 @@ def _by_leads(diary: Diary, today: date) -> Iterator[Owed]:
     for told in diary.deadlines.values():
         if not told.removed and told.kind not in diary.silenced:
             yield from _by_last_day(told.kind, told.id, told.day, told.told_at)
+    if PLAN_RENEWAL not in diary.silenced and diary.first_day and diary.plan_told_at:
+        yield from _renewal(diary, diary.first_day, diary.plan_told_at, today)
     if CONVERSATION not in diary.silenced:
         for talk in diary.talks.values():
             if not talk.gone:
@@ -150,6 +153,22 @@ def _of_talk(talk: Talk) -> Iterator[Owed]:
         at = _by_day(_ahead(start, lead), end if talk.time else None)
         if at < end:
             yield Owed(CONVERSATION, talk.id, lead, at, end, talk.told_at)
+
+
+def renewal_day(first_day: date, today: date) -> date:
+    """Return the day around which the rules of today have a plan updated."""
+    values = data_files.read(ROOT / "polku" / "rules" / "parameters" / "model.yaml")
+    dated = values["plan.update_months"]["values"]
+    months = max((each["from"], each["value"]) for each in dated if each["from"] <= today)[1]
+    return _later(first_day, months)
+
+
+def _renewal(diary: Diary, first_day: date, told_at: datetime, today: date) -> Iterator[Owed]:
+    """Yield the plan's update by the rules, while the person's own day is not kept."""
+    own = [each for each in diary.deadlines.values() if each.kind == PLAN_RENEWAL]
+    if not kept(own, "deadlines", today)[1]:
+        day = renewal_day(first_day, today)
+        yield from _by_last_day(PLAN_RENEWAL, day.isoformat(), day, told_at)
 
 
 def _by_last_day(kind: str, subject: str, last: date, told_at: datetime) -> Iterator[Owed]:

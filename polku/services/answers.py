@@ -61,8 +61,11 @@ def fall_back(operator: Operator, heard: Heard) -> Answer:
 
 
 def out_of_scope(operator: Operator, heard: Heard) -> Answer:
-    """Say that this is not what Polku is for, and what it is for."""
-    if heard.failures + 1 >= PATIENCE:
+    """Say that this is not what Polku is for, and what it is for.
+
+    Of a language that is not spoken yet Polku cannot know that well enough to say so.
+    """
+    if heard.unspoken is not None or heard.failures + 1 >= PATIENCE:
         return fall_back(operator, heard)
     return Answer(
         (

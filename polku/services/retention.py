@@ -4,6 +4,7 @@ from datetime import datetime
 
 from polku import kept
 from polku.records import Store
+from polku.services import reminders
 
 
 def sweep(store: Store, now: datetime) -> int:
@@ -22,14 +23,19 @@ def daily(store: Store, now: datetime) -> int:
     It is enough once a day: nothing here is due to the hour.
     """
     with store.unit() as uow:
+        ended = kept.since("deadlines", now).date()
+        told = uow.deadlines.people_before(ended)
         gone = uow.inbox.remove_answered_before(kept.since("answered_ids", now))
         gone += uow.leases.remove_sent_before(kept.since("sent_reminders", now))
         gone += uow.conversations.remove_before(kept.since("conversations", now).date())
-        gone += uow.deadlines.remove_before(kept.since("deadlines", now).date())
+        gone += uow.deadlines.remove_before(ended)
         gone += uow.conversations.forget_gone_before(kept.since("crossed_out", now))
         oldest = kept.since("applications", now).date()
         gone += uow.applications.remove_before(oldest)
         gone += uow.people.remove_reports_before(oldest)
+        for person in told:
+            # The rules speak again of what the person's own day stood in place of.
+            reminders.recompute(uow, person, now)
         uow.commit()
     return _scrubbed(store, gone)
 

@@ -1,5 +1,6 @@
 """What is due by the clock: reminders, visits that are over, erasures, old ids."""
 
+import asyncio
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -96,6 +97,14 @@ async def test_a_visitor_who_stays_away_is_forgotten_everywhere(stage: Stage):
     await stage.bot.sweep.once()
     assert stage.rasa.forgotten == [old]
     assert who(stage, person).is_new
+
+
+async def test_two_sweeps_at_once_do_nothing_twice(stage: Stage):
+    person = await stage.known()
+    old = who(stage, person).id
+    stage.clock.at += timedelta(minutes=31)
+    await asyncio.gather(*(stage.bot.sweep.once() for _ in range(4)))
+    assert stage.rasa.forgotten == [old]
 
 
 async def test_a_person_who_consented_is_not_forgotten(stage: Stage):

@@ -27,6 +27,17 @@ def test_it_is_said_once_and_the_question_is_answered_all_the_same(talk: Talk) -
     assert d.ids() == ["thanks"]
 
 
+@pytest.mark.parametrize("intent", ["out_of_scope", "nlu_fallback"])
+def test_what_was_not_understood_in_it_is_not_refused_and_a_person_is_offered(
+    talk: Talk, intent: str
+) -> None:
+    d = talk("en")
+    said = d.say(intent, "...", lang="ar")
+    assert "I cannot help with that" not in said
+    assert d.ids() == ["unspoken", "not_understood"]
+    assert "Talk to a person" in d.titles()
+
+
 def test_a_code_that_nobody_knows_is_the_language_that_was_chosen(talk: Talk) -> None:
     d = talk("fi")
     d.say("thanks", "kiitos", lang="xx")

@@ -7,7 +7,7 @@ import pytest
 
 from polku import kept
 from polku.records import Store
-from polku.records.models import Application, Conversation, Deadline, Draft
+from polku.records.models import Application, Conversation, Deadline, Draft, PlanRecord
 from polku.rules import law
 from polku.rules.applications import PROOF
 from polku.rules.months import add_months
@@ -181,3 +181,25 @@ def test_letting_go_erases_nobody(talker: Talker) -> None:
 
 def at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, 0, tzinfo=START.tzinfo)
+
+
+def test_the_rules_speak_again_when_ones_own_day_of_the_plan_is_let_go(talker: Talker) -> None:
+    store, first_day = talker.room.store, START.date()
+    told = Deadline("l1", due.PLAN_RENEWAL, first_day + timedelta(days=5), "d1", START)
+    with store.unit() as uow:
+        uow.people.set_plan(talker.person, PlanRecord(first_day, 4), START)
+        uow.deadlines.add(talker.person, told)
+        reminders.recompute(uow, talker.person, START)
+        uow.commit()
+
+    def by_the_rules() -> bool:
+        with store.unit() as uow:
+            found = uow.reminders.due_of(talker.person)
+        by_rule = (due.PLAN_RENEWAL, add_months(first_day, 3).isoformat())
+        return by_rule in {(each.kind, each.subject) for each in found}
+
+    eve = kept.until("deadlines", told.day)
+    retention.daily(store, at(eve))
+    assert not by_the_rules()
+    retention.daily(store, at(eve + timedelta(days=1)))
+    assert by_the_rules()

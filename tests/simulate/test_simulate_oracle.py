@@ -86,19 +86,12 @@ def test_a_reminder_at_night_is_a_fault(diary: Diary):
     assert telegram.faults() == ["in quiet hours"]
 
 
-@pytest.mark.parametrize(
-    ("before", "found"), [("20:07", []), ("21:30", ["in quiet hours"]), (None, ["in quiet hours"])]
-)
-def test_what_was_on_its_way_when_the_clock_moved_is_no_fault(
-    diary: Diary, before: str | None, found: list[str]
-):
+def test_a_reminder_of_nothing_that_the_person_told_is_a_fault(diary: Diary):
     telegram = Telegram(diary)
-    if before:
-        telegram.judge.clock_moves(at(before))
-    telegram.now = at("22:13")
+    telegram.now = at("12:11")
     stop = {"text": "-", "callback_data": '/reminder{"id":"plan_renewal","do":"stop"}'}
     telegram.post([[stop]])
-    assert telegram.faults() == found
+    assert telegram.faults() == ["not wanted any more"]
 
 
 def test_what_would_fall_into_the_quiet_hours_is_owed_outside_them(diary: Diary):
@@ -112,6 +105,46 @@ def test_a_period_is_owed_while_it_was_not_reported_officially():
     assert leads(diary, at("10:00", day=28)) == {"P7D", "P2D"}
     diary.reported.add(date(2026, 2, 28))
     assert not oracle.owed(diary, at("10:00", day=28))
+
+
+@pytest.fixture
+def planned() -> Diary:
+    return Diary(1, "fi", first_day=date(2025, 12, 12), per_period=0, plan_told_at=TOLD)
+
+
+def renewals(diary: Diary, instant: datetime) -> set[str]:
+    found = oracle.owed(diary, instant)
+    return {each.lead for each in found if each.about == ("plan_renewal", "2026-03-12")}
+
+
+def test_the_plan_is_owed_an_update_by_the_rules_three_months_after_its_first_day(planned: Diary):
+    assert renewals(planned, at("09:59", day=10)) == {"P7D"}
+    assert renewals(planned, at("10:00", day=10)) == {"P7D", "P2D"}
+    assert renewals(planned, at("00:00", day=13)) == set()
+    planned.silenced.add("plan_renewal")
+    assert renewals(planned, at("10:00", day=10)) == set()
+
+
+def test_ones_own_day_stands_in_place_of_the_rules_while_it_is_kept(planned: Diary):
+    own = planned.deadlines["d1"] = Deadline("d1", "plan_renewal", date(2026, 1, 10), TOLD)
+    assert renewals(planned, at("10:00", day=10)) == set()
+    assert renewals(planned, at("10:00", day=11)) == {"P7D", "P2D"}
+    own.day = date(2026, 3, 20)
+    assert renewals(planned, at("10:00", day=11)) == set()
+    own.removed = True
+    assert renewals(planned, at("10:00", day=11)) == {"P7D", "P2D"}
+
+
+def test_an_update_by_the_rules_is_known_by_its_button(planned: Diary):
+    telegram = Telegram(planned)
+    tell = {"text": "-", "callback_data": '/reminders{"do":"plan_renewal"}'}
+    stop = {"text": "-", "callback_data": '/reminder{"id":"plan_renewal","do":"stop"}'}
+    telegram.now = at("10:00", day=10)
+    telegram.post([[tell], [stop]])
+    assert telegram.faults() == []
+    assert {each.kind for each in telegram.judge.covered[planned.chat]} == {"plan_renewal"}
+    telegram.post([[tell], [stop]])
+    assert len(telegram.judge.doubles) == 1
 
 
 @pytest.fixture

@@ -55,6 +55,11 @@ class Deadlines:
         )
         return removed.rowcount > 0
 
+    def people_before(self, day: date) -> list[str]:
+        """Return who has a deadline of the days before."""
+        query = select(deadlines.c.person).where(deadlines.c.day < day).distinct()
+        return list(self._connection.execute(query).scalars())
+
     def remove_before(self, day: date) -> int:
         """Let go of the deadlines of the days before; return how many rows went."""
         old = delete(deadlines).where(deadlines.c.day < day)
