@@ -43,9 +43,14 @@ class Owed:
 
 
 @cache
+def _documented(path: str) -> Mapping[str, Any]:
+    """Return a file of parameters; it is asked for at every look at every person."""
+    return data_files.read(ROOT / "polku" / path)
+
+
 def parameters() -> Mapping[str, Any]:
     """Return the documented parameters of reminders."""
-    return data_files.read(ROOT / "polku" / "services" / "reminders.yaml")
+    return _documented("services/reminders.yaml")
 
 
 def kept(
@@ -56,8 +61,7 @@ def kept(
     They are let go so many months after their day (``polku/retention.yaml``); on the very day
     either is right.
     """
-    durations = data_files.read(ROOT / "polku" / "retention.yaml")
-    found = re.fullmatch(r"P(\d+)M", durations[thing])
+    found = re.fullmatch(r"P(\d+)M", _documented("retention.yaml")[thing])
     assert found is not None  # noqa: S101 - a parameter that this judge cannot read
     oldest = _later(today, -int(found[1]))
     days = {each.id: each.day for each in told if not each.removed}
@@ -157,8 +161,7 @@ def _of_talk(talk: Talk) -> Iterator[Owed]:
 
 def renewal_day(first_day: date, today: date) -> date:
     """Return the day around which the rules of today have a plan updated."""
-    values = data_files.read(ROOT / "polku" / "rules" / "parameters" / "model.yaml")
-    dated = values["plan.update_months"]["values"]
+    dated = _documented("rules/parameters/model.yaml")["plan.update_months"]["values"]
     months = max((each["from"], each["value"]) for each in dated if each["from"] <= today)[1]
     return _later(first_day, months)
 
