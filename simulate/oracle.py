@@ -61,12 +61,16 @@ def kept(
     They are let go so many months after their day (``polku/retention.yaml``); on the very day
     either is right.
     """
-    found = re.fullmatch(r"P(\d+)M", _documented("retention.yaml")[thing])
-    assert found is not None  # noqa: S101 - a parameter that this judge cannot read
-    oldest = _later(today, -int(found[1]))
+    oldest = _oldest(thing, today)
     days = {each.id: each.day for each in told if not each.removed}
     must = {identity for identity, day in days.items() if day > oldest}
     return must, {identity for identity, day in days.items() if day >= oldest}
+
+
+def _oldest(thing: str, today: date) -> date:
+    found = re.fullmatch(r"P(\d+)M", _documented("retention.yaml")[thing])
+    assert found is not None  # noqa: S101 - a parameter that this judge cannot read
+    return _later(today, -int(found[1]))
 
 
 def owed(diary: Diary, now: datetime) -> set[Owed]:
@@ -167,9 +171,9 @@ def renewal_day(first_day: date, today: date) -> date:
 
 
 def _renewal(diary: Diary, first_day: date, told_at: datetime, today: date) -> Iterator[Owed]:
-    """Yield the plan's update by the rules, while the person's own day is not kept."""
-    own = [each for each in diary.deadlines.values() if each.kind == PLAN_RENEWAL]
-    if not kept(own, "deadlines", today)[1]:
+    """Yield the plan's update by the rules, where no day of the person's own is kept, be it over."""
+    own = [each.day for each in diary.deadlines.values() if each.kind == PLAN_RENEWAL]
+    if max(own, default=date.min) < _oldest("deadlines", today):
         day = renewal_day(first_day, today)
         yield from _by_last_day(PLAN_RENEWAL, day.isoformat(), day, told_at)
 

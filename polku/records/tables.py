@@ -156,6 +156,8 @@ deadlines = Table(
     Column("day", Date, nullable=False),
     Column("told_at", Instant, nullable=False),
     Column("draft", String(16), nullable=False),
+    # One that is over and stands in place of what the rules would remind of.
+    Column("removed_at", Instant),
     UniqueConstraint("person", "draft"),
     info=_BY_PERSON,
 )

@@ -187,7 +187,11 @@ def answer(store: Store, heard: Heard) -> Answer:
         told = uow.deadlines.one(heard.person, heard.params.get("id", ""))
         if told is None:
             return Answer((Reply((msg("This deadline is no longer on my list."),)),))
-        uow.deadlines.remove(heard.person, told.id)
+        if told.kind == due.PLAN_RENEWAL:
+            # Else the rules' own day would come up, at once where its hour has passed.
+            uow.deadlines.end(heard.person, told.id, heard.now)
+        else:
+            uow.deadlines.remove(heard.person, told.id)
         reminders.recompute(uow, heard.person, heard.now)
         uow.commit()
     if heard.params.get("do") == "done":

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from polku.messages import Reply
 from polku.records import Store, UnitOfWork
 from polku.records.leasing import Lease, Terms
-from polku.records.models import Due, Person, Said
+from polku.records.models import Due, Person, PlanRecord, Said
 from polku.rules import periods, plans
 from polku.rules.facts import Plan
 from polku.services import due as pure
@@ -78,7 +78,7 @@ def facts_of(uow: UnitOfWork, known: Person, now: datetime) -> pure.Facts:
         for each in (present, periods.period_of(plan.first_day, present.last + timedelta(days=1))):
             stand = standing(uow, person, each.first)
             states.append(pure.PeriodState(each, stand.left, stand.officially_reported))
-        renewal = plans.next_update(Plan(plan.first_day, plan.per_period), now.date()).due
+        renewal = _renewal(uow, person, plan, now.date())
     return pure.Facts(
         quiet=known.quiet or quiet.usual(),
         conversations=tuple(uow.conversations.of(person)),
@@ -93,6 +93,14 @@ def facts_of(uow: UnitOfWork, known: Person, now: datetime) -> pure.Facts:
         ),
         unheard_at=known.unheard_at,
     )
+
+
+def _renewal(uow: UnitOfWork, person: str, plan: PlanRecord, today: date) -> date | None:
+    """Return the day by the rules, unless the person said of their own day that it is over."""
+    ended = uow.deadlines.ended_at(person, pure.PLAN_RENEWAL)
+    if ended is not None and (plan.told_at is None or not quiet.later(plan.told_at, ended)):
+        return None
+    return plans.next_update(Plan(plan.first_day, plan.per_period), today).due
 
 
 def repair(store: Store, now: datetime) -> int:

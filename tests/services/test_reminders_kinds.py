@@ -121,6 +121,26 @@ def test_the_plans_own_renewal_day_takes_the_place_of_the_rules(talker: Talker) 
     assert renewal == ["2026-12-05 10:00", "2026-12-10 10:00"]
 
 
+@pytest.mark.parametrize("button", ["I have done it", "Remove"])
+def test_the_rules_do_not_speak_of_an_update_that_the_person_said_is_over(
+    talker: Talker, button: str
+) -> None:
+    plan_from(talker, "1 November")
+    deadline(talker, "my plan must be updated by 12 December", "12 December")
+    talker.tap(button)
+    assert "plan_renewal" not in {kind for kind, _ in due_at(talker)}
+
+
+def test_a_plan_told_anew_is_updated_by_the_rules_again(talker: Talker) -> None:
+    plan_from(talker, "1 November")
+    deadline(talker, "my plan must be updated by 12 December", "12 December")
+    talker.tap("I have done it")
+    talker.later(days=1)
+    plan_from(talker, "10 November")
+    renewal = [when for kind, when in due_at(talker) if kind == "plan_renewal"]
+    assert renewal == ["2027-02-03 10:00", "2027-02-08 10:00"]
+
+
 def test_each_kind_is_turned_off_and_on_by_itself(talker: Talker) -> None:
     deadline(talker, "answer the clarification by 12 December", "12 December")
     deadline(talker, "publish the profile by 12 December", "12 December")

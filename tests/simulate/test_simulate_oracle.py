@@ -132,7 +132,7 @@ def test_ones_own_day_stands_in_place_of_the_rules_while_it_is_kept(planned: Dia
     own.day = date(2026, 3, 20)
     assert renewals(planned, at("10:00", day=11)) == set()
     own.removed = True
-    assert renewals(planned, at("10:00", day=11)) == {"P7D", "P2D"}
+    assert renewals(planned, at("10:00", day=11)) == set()
 
 
 def test_an_update_by_the_rules_is_known_by_its_button(planned: Diary):

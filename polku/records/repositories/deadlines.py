@@ -1,9 +1,9 @@
 """The deadlines that people told."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from polku.records.models import Deadline
 from polku.records.tables import deadlines
@@ -32,10 +32,10 @@ class Deadlines:
         return True
 
     def of(self, person: str) -> list[Deadline]:
-        """Return the person's deadlines, the earliest first."""
+        """Return the person's deadlines that are not over, the earliest first."""
         query = (
             select(deadlines)
-            .where(deadlines.c.person == person)
+            .where(deadlines.c.person == person, deadlines.c.removed_at.is_(None))
             .order_by(deadlines.c.day, deadlines.c.kind, deadlines.c.id)
         )
         return [_deadline(row) for row in self._connection.execute(query)]
@@ -45,8 +45,10 @@ class Deadlines:
         return next((each for each in self.of(person) if each.id == deadline), None)
 
     def saved_from(self, person: str, draft: str) -> Deadline | None:
-        """Return the deadline that a draft became, or None."""
-        return next((each for each in self.of(person) if each.draft == draft), None)
+        """Return the deadline that a draft became, be it over, or None."""
+        query = select(deadlines).where(deadlines.c.person == person, deadlines.c.draft == draft)
+        found = self._connection.execute(query).one_or_none()
+        return _deadline(found) if found else None
 
     def remove(self, person: str, deadline: str) -> bool:
         """Remove a deadline of this person; False where there is none of theirs."""
@@ -54,6 +56,18 @@ class Deadlines:
             delete(deadlines).where(deadlines.c.person == person, deadlines.c.id == deadline)
         )
         return removed.rowcount > 0
+
+    def end(self, person: str, deadline: str, now: datetime) -> None:
+        """Keep that a deadline of this person is over, so that nothing takes its place."""
+        mine = deadlines.c.person == person, deadlines.c.id == deadline
+        self._connection.execute(update(deadlines).where(*mine).values(removed_at=now))
+
+    def ended_at(self, person: str, kind: str) -> datetime | None:
+        """Return when the person said last that a deadline of a kind is over, while it is kept."""
+        mine = deadlines.c.person == person, deadlines.c.kind == kind
+        query = select(func.max(deadlines.c.removed_at)).where(*mine)
+        found: datetime | None = self._connection.scalar(query)
+        return found
 
     def people_before(self, day: date) -> list[str]:
         """Return who has a deadline of the days before."""
