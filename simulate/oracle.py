@@ -171,7 +171,7 @@ def renewal_day(first_day: date, today: date) -> date:
 
 
 def _renewal(diary: Diary, first_day: date, told_at: datetime, today: date) -> Iterator[Owed]:
-    """Yield the plan's update by the rules, where no day of the person's own is kept, be it over."""
+    """Yield the plan's update by the rules, unless a day of the person's own is kept, even over."""
     own = [each.day for each in diary.deadlines.values() if each.kind == PLAN_RENEWAL]
     if max(own, default=date.min) < _oldest("deadlines", today):
         day = renewal_day(first_day, today)
