@@ -32,6 +32,8 @@ WISHES = HERE / "intents.yml"
 SCOREBOARD = HERE.parent / "docs" / "scoreboard.md"
 HIGHEST = "at_most"
 ONLY_CHECK = "--check"
+#: What somebody may have chosen who writes another language all the same.
+OTHER, NOT_OTHER = "fi", "en"
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,12 @@ def evaluate(understanding: Understanding, folder: Path) -> Evaluation:
         began = time.process_time()
         found = understanding.text(line["text"])
         took.append((time.process_time() - began) * 1000)
-        judged.append(Judged(line["text"], language, line["id"], line.get("kind", ""), found))
+        choices = {"own": language, "other": OTHER if language != OTHER else NOT_OTHER}
+        known = understanding.languages(line["text"], list(choices.values()))
+        heard = dict(zip(choices, known, strict=True))
+        judged.append(
+            Judged(line["text"], language, line["id"], line.get("kind", ""), found, heard)
+        )
     return Evaluation(
         judged,
         _entities(understanding, folder),

@@ -12,7 +12,7 @@ import json
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import IO, Any, Dict, Optional
+from typing import IO, Any, Dict, List, Optional, Sequence
 
 from nlu import logs, settings, wire
 from nlu.settings import StartError
@@ -80,6 +80,20 @@ class Understanding:
 
         parsed = self._loop.run_until_complete(parsed_text(self._agent.processor, text, chosen))
         return as_parse(parsed, text)
+
+    def languages(self, text: str, choices: Sequence[str]) -> List[str]:
+        """What a text's language is taken for where each of these was chosen: as text(), alone."""
+        from nlu.components import encoder
+        from nlu.components.language import LanguageIdentifier
+        from nlu.components.text import clean
+
+        # Rasa gives no other way to a component of a loaded model.
+        nodes = self._agent.processor.graph_runner._instantiated_nodes.values()
+        components = (node._component for node in nodes)
+        identifier = next(each for each in components if isinstance(each, LanguageIdentifier))
+        ready = clean(text)
+        vector = encoder.encoder().encode([ready.text])[0]
+        return [identifier.language(ready, vector, chosen) for chosen in choices]
 
 
 def write(result: IO[str], answer: Dict[str, Any]) -> None:

@@ -33,6 +33,19 @@ TALK_COLUMNS = {
     "second_precision": "second wish offered rightly",
     "second_recall": "both wishes found",
 }
+KNOWN_COLUMNS = {
+    "language_own": "its own chosen",
+    "language_own_of_three": "of three words or more",
+    "language": "none chosen",
+    "language_of_three": "of three words or more",
+    "language_other": "another chosen",
+    "language_other_of_three": "of three words or more",
+}
+KNOWN = """A message is taken for the language that the person chose unless much speaks against it,
+so the choice counts. Everybody is asked for one at the start; until then, that of their Telegram
+counts. *Its own chosen*: people write what they chose, messages half in Finnish, names and "ok"
+included. *None chosen*: the words alone, the hardest, as no conversation has it. *Another chosen*: somebody chose Finnish (English, who writes
+Finnish) and writes something else; what is noticed is answered in it, and a switch is offered."""
 LANGUAGES = """One row a language; *wishes*: right at once. *Translated*: of all that Polku says.
 *Mended*: sentences that were changed after a second reader, who first saw only the translation
 ([docs/translating](translating/README.md)). Simple Finnish is understood as Finnish is."""
@@ -48,11 +61,21 @@ words."""
 TALK = """Messages of their own, written apart from the training examples (in brackets how many):
 indirect words of distress against what only sounds like it ("this job hunt kills me"), and two
 wishes against long stories around one."""
+#: What the floors call what the columns above one another do not name alone.
+FLOORS = {
+    **COLUMNS,
+    "language": "language, none chosen",
+    "language_of_three": "the same of three words or more",
+    "language_own": "language, its own chosen",
+    "language_own_of_three": "the same of three words or more",
+    "language_other": "language, another chosen",
+    "language_other_of_three": "the same of three words or more",
+}
 WORST = 30  # confusions
 HEADER = """# Scoreboard
 
 Written by `make evaluate`, from messages that were written apart from the training examples and
-are never trained on. No language is told beforehand. Shares are in per cent.
+are never trained on. No language is told beforehand, but where it says so. Shares are in per cent.
 
 - *right at once*, *right among three*: the wish that was meant is the likeliest, one of the three
   likeliest (of the messages in scope).
@@ -75,6 +98,9 @@ def page(evaluation: Evaluation, floors: Dict[str, Dict[str, float]]) -> str:
         "## By language",
         _table("language", {k: figures(v) for k, v in by(judged, lambda j: j.language).items()}),
         _floors(floors),
+        "## Knowing the language",
+        KNOWN,
+        _known(evaluation),
         "## Entities in reports of applications",
         _entities(evaluation.entities),
         "## By kind of message",
@@ -110,7 +136,10 @@ def _languages(evaluation: Evaluation) -> str:
         spans = evaluation.entities.get(code.split("@")[0], Figures())
         share = f"{100 * translated[code] / translated['en']:.0f}"
         shown = [_share(found, name) for name in ("top1", "answered_at_once", "confidently_wrong")]
-        shown += [_share(found, "language"), *(_share(spans, name) for name in (*SPANS, "kind"))]
+        shown += [
+            _share(found, "language_own"),
+            *(_share(spans, name) for name in (*SPANS, "kind")),
+        ]
         body.append([code, *shown, share, str(mended.get(code, ""))])
     head = ["language", "wishes", "answered at once", "confidently wrong", "language known"]
     return _rows([*head, *SPANS, "kind", "translated", "mended"], body)
@@ -126,9 +155,18 @@ def _table(first: str, rows: Dict[str, Figures]) -> str:
     return _rows(head, body)
 
 
+def _known(evaluation: Evaluation) -> str:
+    body = []
+    for language, judged in by(evaluation.judged, lambda j: j.language).items():
+        found = figures(judged)
+        shown = [_share(found, name) for name in KNOWN_COLUMNS]
+        body.append([language, str(found.counts["language"]), *shown])
+    return _rows(["language", "messages", *KNOWN_COLUMNS.values()], body)
+
+
 def _floors(floors: Dict[str, Dict[str, float]]) -> str:
-    told = [f"{COLUMNS.get(n, n)} ≥ {v:.1%}" for n, v in floors["at_least"].items()]
-    told += [f"{COLUMNS.get(n, n)} ≤ {v:.1%}" for n, v in floors["at_most"].items()]
+    told = [f"{FLOORS.get(n, n)} ≥ {v:.1%}" for n, v in floors["at_least"].items()]
+    told += [f"{FLOORS.get(n, n)} ≤ {v:.1%}" for n, v in floors["at_most"].items()]
     told += [f"each wish over all languages ≥ {floors['each_wish']['top1']:.1%}"]
     return "Floors: " + ", ".join(told) + "."
 

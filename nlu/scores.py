@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Iterable, List, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Sequence, Tuple, TypeVar
 
 OUT_OF_SCOPE, CRISIS = "out_of_scope", "crisis"
 SPANS = ("employer", "job", "day")
 USUAL = "application"  # what a report is about where it does not say
 Row = TypeVar("Row")
+CHOICES = ("own", "other")  # the language that the person chose before
 WORDS = 3  # from so many on, the language should be known hardly ever wrongly
 SHORT = 3  # letters of a word that may stand before or after a span: "on Monday", "the 12th"
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One evaluation message with what was found in it."""
+    """One evaluation message with what was found in it.
+
+    `heard` names the language that it is taken for where the person chose its own (`own`) or
+    another one (`other`); `found` is without any choice.
+    """
 
     text: str
     language: str
     meant: str
     kind: str
     found: Dict[str, Any]
+    heard: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_right(self) -> bool:
@@ -82,9 +88,12 @@ def figures(judged: Sequence[Judged]) -> Figures:
     result.add("crisis_alone", (j.found["id"] == CRISIS for j in distressed))
     result.add("crisis_false_alarms", (j.found["id"] == CRISIS for j in calm))
     result.add("crisis_beneath", (j.gets_help_lines for j in calm))
-    result.add("language", (j.found["lang"] == j.language for j in judged))
     long = [j for j in judged if len(j.text.split()) >= WORDS]
-    result.add("language_of_three", (j.found["lang"] == j.language for j in long))
+    for some, ending in ((judged, ""), (long, "_of_three")):
+        result.add(f"language{ending}", (j.found["lang"] == j.language for j in some))
+        for choice in CHOICES:
+            known = [j for j in some if choice in j.heard]
+            result.add(f"language_{choice}{ending}", (j.heard[choice] == j.language for j in known))
     return result
 
 

@@ -231,8 +231,12 @@ class LanguageIdentifier(stored.Trained):
         for message in messages:
             chosen = (message.get(METADATA) or {}).get(LANGUAGE)
             ready, vector = message.get(encoder.CLEAN), message.get(encoder.EMBEDDING)
-            message.set(LANGUAGE, self._identifier.identify(ready.text, vector, chosen), True)
+            message.set(LANGUAGE, self.language(ready, vector, chosen), True)
         return messages
+
+    def language(self, ready: text.Clean, vector: np.ndarray, chosen: Optional[str]) -> str:
+        """The language of a clean text with its vector, where a language was chosen before."""
+        return self._identifier.identify(ready.text, vector, chosen)
 
 
 def _names(rows: Sequence[Message]) -> List[str]:

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+from nlu import settings
+from nlu.parse import Understanding
 from tests.nlu.conftest import ROOT
 
 
@@ -49,3 +51,13 @@ def test_without_a_model_it_says_so_in_one_line(tmp_path):
     assert ended.returncode == 1
     assert ended.stdout == b""
     assert ended.stderr.decode() == f"cannot parse: no model in {tmp_path}/: run `make train`\n"
+
+
+def test_the_language_alone_is_the_same_as_with_everything_else(models):
+    understanding = Understanding(settings.newest_model(models))
+    choices = ["fi", "en", "fi@easy"]
+    for text in ("montako hakemusta kuussa", "please delete all my data now", "ok", "karenssi ?"):
+        whole = [understanding.text(text, chosen)["lang"] for chosen in choices]
+        assert understanding.languages(text, choices) == whole
+    assert understanding.languages("please delete all my data now", ["fi"]) == ["en"]
+    assert understanding.languages("ok", ["fi"]) == ["fi"]

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +65,21 @@ def evaluation(rows):
     spans = Figures()
     spans.add("employer", [True, False])
     return Evaluation(rows, {"fi": spans}, 20.0, 50.0)
+
+
+def test_the_language_is_judged_by_what_the_person_chose_before():
+    rows = [
+        replace(judged("a", "a"), heard={"own": "fi", "other": "en"}),
+        replace(judged("a", "a"), heard={"own": "fi", "other": "fi"}),
+        replace(judged("a", "a", lang="et"), text="one two three", heard={"own": "et"}),
+        judged("a", "a"),
+    ]
+    found = figures(rows).shares
+    assert found["language"] == 3 / 4
+    assert found["language_own"] == 2 / 3
+    assert found["language_own_of_three"] == 0
+    assert found["language_other"] == 1 / 2
+    assert "language_other_of_three" not in found
 
 
 def test_a_floor_that_is_missed_is_named_with_its_language():
