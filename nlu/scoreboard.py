@@ -44,8 +44,9 @@ KNOWN_COLUMNS = {
 KNOWN = """A message is taken for the language that the person chose unless much speaks against it,
 so the choice counts. Everybody is asked for one at the start; until then, that of their Telegram
 counts. *Its own chosen*: people write what they chose, messages half in Finnish, names and "ok"
-included. *None chosen*: the words alone, the hardest, as no conversation has it. *Another chosen*: somebody chose Finnish (English, who writes
-Finnish) and writes something else; what is noticed is answered in it, and a switch is offered."""
+included. *None chosen*: the words alone, the hardest, as no conversation has it. *Another chosen*:
+somebody chose Finnish (English, who writes Finnish) and writes something else; what is noticed is
+answered in it, and a switch is offered."""
 LANGUAGES = """One row a language; *wishes*: right at once. *Translated*: of all that Polku says.
 *Mended*: sentences that were changed after a second reader, who first saw only the translation
 ([docs/translating](translating/README.md)). Simple Finnish is understood as Finnish is."""
