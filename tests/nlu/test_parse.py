@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 
-from nlu import settings
-from nlu.parse import Understanding
 from tests.nlu.conftest import ROOT
 
 
 def parse(models, content):
+    return run(models, ["-m", "nlu.parse"], content)
+
+
+def run(models, what, content):
     return subprocess.run(
-        [sys.executable, "-m", "nlu.parse"],
+        [sys.executable, *what],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "POLKU_MODELS": str(models)},
         input=content,
@@ -53,11 +55,22 @@ def test_without_a_model_it_says_so_in_one_line(tmp_path):
     assert ended.stderr.decode() == f"cannot parse: no model in {tmp_path}/: run `make train`\n"
 
 
-def test_the_language_alone_is_the_same_as_with_everything_else(models):
-    understanding = Understanding(settings.newest_model(models))
+#: In a process of its own: to load the pipeline is to patch Rasa.
+BOTH_WAYS = """
+import json
+from nlu import settings
+from nlu.parse import Understanding
+
+understanding = Understanding(settings.newest_model(settings.models_folder()))
+for text in ("montako hakemusta kuussa", "please delete all my data now", "ok", "karenssi ?"):
     choices = ["fi", "en", "fi@easy"]
-    for text in ("montako hakemusta kuussa", "please delete all my data now", "ok", "karenssi ?"):
-        whole = [understanding.text(text, chosen)["lang"] for chosen in choices]
-        assert understanding.languages(text, choices) == whole
-    assert understanding.languages("please delete all my data now", ["fi"]) == ["en"]
-    assert understanding.languages("ok", ["fi"]) == ["fi"]
+    whole = [understanding.text(text, chosen)["lang"] for chosen in choices]
+    print(json.dumps([whole, understanding.languages(text, choices)]))
+"""
+
+
+def test_the_language_alone_is_the_same_as_with_everything_else(models):
+    ended = run(models, ["-c", BOTH_WAYS], b"")
+    both = [json.loads(line) for line in ended.stdout.decode().splitlines()]
+    assert both == [[found, found] for found, _ in both]
+    assert [found[0] for found, _ in both] == ["fi", "en", "fi", "fi"]
