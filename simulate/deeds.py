@@ -107,11 +107,12 @@ async def postpone(actor: Actor, now: datetime, do: str) -> None:
 
 async def switch(actor: Actor, now: datetime, kind: str, do: str) -> None:
     """Turn a kind of reminders off or on."""
+    if do == "start":
+        # What is due now may be there before the answer is.
+        actor.diary.silenced.discard(kind)
     await actor.tap(Payload("reminder", id=kind, do=do).encode(), offers("reminder", id=kind))
     if do == "stop":
         actor.diary.silenced.add(kind)
-    else:
-        actor.diary.silenced.discard(kind)
 
 
 async def question(actor: Actor, now: datetime) -> None:
@@ -127,8 +128,9 @@ async def block(actor: Actor, now: datetime) -> None:
 
 async def come_back(actor: Actor, now: datetime) -> None:
     """Lift the block by pressing Start."""
-    await actor.start(anything)
+    # What is due now may be there before the answer is.
     actor.diary.blocks = False
+    await actor.start(anything)
 
 
 async def erase(actor: Actor, now: datetime) -> None:

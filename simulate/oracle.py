@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 from polku import data_files
 from polku.clock import HELSINKI
@@ -23,6 +24,9 @@ DEADLINES = ("clarification", PLAN_RENEWAL, "assigned_job", "profile")
 #: The lead of what comes once more because the person wished so.
 _ONCE_MORE = "put off"
 _URGENT = timedelta(hours=2)
+#: The name of a lead, when it brings a reminder, and when what it is about is over. They are
+#: asked for at every look at every person, and worked out once.
+Lead: TypeAlias = tuple[str, datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -136,12 +140,13 @@ def period_in(first_day: date, day: date) -> tuple[date, date]:
     return next(p for p in _periods(first_day, day) if p[0] <= day <= p[1])
 
 
-def _periods(first_day: date, today: date) -> Iterator[tuple[date, date]]:
-    """Yield the periods around a day, counted in months from the plan's first day."""
+@cache
+def _periods(first_day: date, today: date) -> tuple[tuple[date, date], ...]:
+    """Return the periods around a day, counted in months from the plan's first day."""
     months = (today.year - first_day.year) * 12 + today.month - first_day.month
-    for count in range(max(0, months - 1), months + 2):
-        last = _later(first_day, count + 1) - timedelta(days=1)
-        yield _later(first_day, count), last
+    counts = range(max(0, months - 1), months + 2)
+    firsts = [_later(first_day, count) for count in (*counts, counts.stop)]
+    return tuple((first, after - timedelta(days=1)) for first, after in pairwise(firsts))
 
 
 def _later(day: date, months: int) -> date:
@@ -150,17 +155,22 @@ def _later(day: date, months: int) -> date:
 
 
 def _of_talk(talk: Talk) -> Iterator[Owed]:
+    for lead, at, end in _leads_of_talk(talk.day, talk.time):
+        yield Owed(CONVERSATION, talk.id, lead, at, end, talk.told_at)
+
+
+@cache
+def _leads_of_talk(day: date, clock: str | None) -> tuple[Lead, ...]:
     figures = parameters()
-    start = _at(talk.day, talk.time or figures["untimed"])
-    end = _at(talk.day + timedelta(days=1), "00:00")
-    if talk.time:
+    start = _at(day, clock or figures["untimed"])
+    end = _at(day + timedelta(days=1), "00:00")
+    if clock:
         end = start
     elif "untimed_until" in figures:
-        end = _at(talk.day, figures["untimed_until"])
-    for lead in figures["conversation"]:
-        at = _by_day(_ahead(start, lead), end if talk.time else None)
-        if at < end:
-            yield Owed(CONVERSATION, talk.id, lead, at, end, talk.told_at)
+        end = _at(day, figures["untimed_until"])
+    leads = figures["conversation"]
+    found = ((lead, _by_day(_ahead(start, lead), end if clock else None), end) for lead in leads)
+    return tuple((lead, at, end) for lead, at, end in found if at < end)
 
 
 def renewal_day(first_day: date, today: date) -> date:
@@ -179,11 +189,15 @@ def _renewal(diary: Diary, first_day: date, told_at: datetime, today: date) -> I
 
 
 def _by_last_day(kind: str, subject: str, last: date, told_at: datetime) -> Iterator[Owed]:
-    rule = parameters()[kind]
-    end = _at(last + timedelta(days=1), "00:00")
-    for lead in rule["leads"]:
-        at = _by_day(_ahead(_at(last, rule["at"]), lead), None)
+    for lead, at, end in _leads_before(kind, last):
         yield Owed(kind, subject, lead, at, end, told_at)
+
+
+@cache
+def _leads_before(kind: str, last: date) -> tuple[Lead, ...]:
+    rule = parameters()[kind]
+    end, start = _at(last + timedelta(days=1), "00:00"), _at(last, rule["at"])
+    return tuple((lead, _by_day(_ahead(start, lead), None), end) for lead in rule["leads"])
 
 
 def _at(day: date, clock: str) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 from localgram.people import add_person
 from localgram.world import Options, World
 from polku.clock import HELSINKI
-from simulate import oracle
+from simulate import deeds, oracle
 from simulate.diary import Deadline, Diary, Talk
 from simulate.judge import Double, Judge
 from simulate.stage import BOT, UNDERSTANDING, Kill
@@ -178,6 +178,24 @@ def test_what_was_put_off_is_owed_once_more(promised: Diary):
     assert leads(promised, at("18:00", day=9)) == {"P3D", "put off"}
     promised.deadlines["d1"].removed = True
     assert leads(promised, at("18:00", day=9)) == set()
+
+
+async def test_what_comes_before_the_answer_to_turning_it_on_was_wanted(promised: Diary):
+    telegram = Telegram(promised)
+    promised.silenced.add("clarification")
+
+    class Turning:
+        diary = promised
+
+        async def tap(self, *_: object) -> None:
+            done = {"text": "-", "callback_data": '/reminder{"id":"d1","do":"done"}'}
+            stop = {"text": "-", "callback_data": '/reminder{"id":"clarification","do":"stop"}'}
+            telegram.now = at("17:23", day=9)
+            telegram.post([[done], [stop]])
+
+    await deeds.switch(Turning(), at("17:23", day=9), "clarification", "start")  # type: ignore[arg-type]
+    assert telegram.faults() == []
+    assert not telegram.judge.missing(promised, at("17:23", day=9))
 
 
 @pytest.mark.parametrize(
