@@ -95,7 +95,7 @@ async def test_a_visitor_who_stays_away_is_forgotten_everywhere(stage: Stage):
     old = who(stage, person).id
     stage.clock.at += timedelta(minutes=31)
     await stage.bot.sweep.once()
-    assert stage.rasa.forgotten == [old]
+    assert set(stage.rasa.forgotten) == {old}
     assert who(stage, person).is_new
 
 
@@ -146,7 +146,8 @@ async def test_deletion_removes_everything_and_the_next_message_is_a_strangers(s
     await person.send_text("delete")
     await person.wait_for(lambda m: m.text == "Everything is deleted.")
     await stage.settled()
-    assert stage.rasa.forgotten == [old]
+    # To forget twice is no fault: the sweep that the bot begins with may see it pending as well.
+    assert set(stage.rasa.forgotten) == {old}
     assert erasure.pending(stage.store) == []
     with stage.store.unit() as uow:
         assert not any(uow.erasure.everything_of(old).values())
@@ -166,7 +167,7 @@ async def test_a_deletion_is_finished_later_when_rasa_is_away(stage: Stage):
     assert erasure.pending(stage.store) == [old]
     stage.rasa.status = 200
     await stage.bot.sweep.once()
-    assert stage.rasa.forgotten == [old]
+    assert set(stage.rasa.forgotten) == {old}
     assert erasure.pending(stage.store) == []
 
 
