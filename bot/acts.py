@@ -150,10 +150,13 @@ async def erase(chat: int, desk: Desk) -> None:
 
 async def forget(person: str, desk: Desk) -> bool:
     """Have Rasa forget an id that is nobody's any more; False where it is to be tried again."""
-    try:
-        await desk.understanding.forget(person)
-    except (UnderstandingDown, TurnFailed) as error:
-        _log.warning("forgetting_postponed", error=type(error).__name__)
-        return False
-    await desk.call(erasure.finished, desk.store, person)
-    return True
+    async with desk.forgetting:
+        if person not in await desk.call(erasure.pending, desk.store):
+            return True  # a deletion and a sweep may both come upon an id
+        try:
+            await desk.understanding.forget(person)
+        except (UnderstandingDown, TurnFailed) as error:
+            _log.warning("forgetting_postponed", error=type(error).__name__)
+            return False
+        await desk.call(erasure.finished, desk.store, person)
+        return True

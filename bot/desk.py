@@ -86,6 +86,8 @@ class Desk:
     bot: "ExtBot[str]"
     errands: Errands = field(default_factory=Errands)
     firsts: Firsts = field(default_factory=Firsts)
+    #: Held while Rasa forgets somebody, so that nobody is forgotten twice.
+    forgetting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def call(self, service: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a service in a thread of its own: it reads and writes the database."""

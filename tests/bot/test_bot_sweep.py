@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.acts import forget
 from localgram.person import Person
 from polku.clock import HELSINKI
 from polku.records.models import Application, Conversation, PlanRecord
@@ -95,7 +96,7 @@ async def test_a_visitor_who_stays_away_is_forgotten_everywhere(stage: Stage):
     old = who(stage, person).id
     stage.clock.at += timedelta(minutes=31)
     await stage.bot.sweep.once()
-    assert set(stage.rasa.forgotten) == {old}
+    assert stage.rasa.forgotten == [old]
     assert who(stage, person).is_new
 
 
@@ -146,12 +147,19 @@ async def test_deletion_removes_everything_and_the_next_message_is_a_strangers(s
     await person.send_text("delete")
     await person.wait_for(lambda m: m.text == "Everything is deleted.")
     await stage.settled()
-    # To forget twice is no fault: the sweep that the bot begins with may see it pending as well.
-    assert set(stage.rasa.forgotten) == {old}
+    assert stage.rasa.forgotten == [old]
     assert erasure.pending(stage.store) == []
     with stage.store.unit() as uow:
         assert not any(uow.erasure.everything_of(old).values())
     assert who(stage, person).id != old
+
+
+async def test_an_id_that_a_deletion_and_a_sweep_come_upon_is_forgotten_once(stage: Stage):
+    person = await consented(stage)
+    old = who(stage, person).id
+    erasure.begin(stage.store, person.id, stage.clock.now())
+    assert await asyncio.gather(*(forget(old, stage.bot.desk) for _ in range(3))) == [True] * 3
+    assert stage.rasa.forgotten == [old]
 
 
 async def test_a_deletion_is_finished_later_when_rasa_is_away(stage: Stage):
@@ -167,7 +175,7 @@ async def test_a_deletion_is_finished_later_when_rasa_is_away(stage: Stage):
     assert erasure.pending(stage.store) == [old]
     stage.rasa.status = 200
     await stage.bot.sweep.once()
-    assert set(stage.rasa.forgotten) == {old}
+    assert stage.rasa.forgotten == [old]
     assert erasure.pending(stage.store) == []
 
 
